@@ -1,0 +1,31 @@
+// A picture as it comes: colour, either polarity, any size; and the ink in it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/ink/grey_image.h"
+
+namespace inkling {
+
+inline constexpr int kMostPictureSide = 16384;
+inline constexpr std::int64_t kMostPicturePixels = 64'000'000;
+
+/// Row-major RGBA, 4 bytes a pixel, alpha not premultiplied. Both sides are 1..kMostPictureSide, the pixels at most
+/// kMostPicturePixels.
+struct Picture {
+    int width, height;
+    std::span<const std::uint8_t> rgba;
+};
+
+/// Luminance (ITU-R BT.601 weights), 0 = black, of the picture laid on the paper that shows it best: black where its
+/// visible part is light, white otherwise.
+GreyImage luminance(const Picture& picture);
+
+/// Ink of one character on plain paper, dark on light or light on dark, by its difference from the paper at the
+/// picture's edge. A light-on-dark picture no larger than the network's frame keeps its exact values if its paper is
+/// black: MNIST as PNG is the same ink as MNIST. No contrast: no ink.
+GreyImage ink_of(const Picture& picture);
+
+}  // namespace inkling

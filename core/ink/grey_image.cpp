@@ -1,0 +1,29 @@
+#include "core/ink/grey_image.h"
+
+#include <algorithm>
+
+namespace inkling {
+
+std::optional<Box> ink_box(const GreyImage& image) {
+    return ink_box(image, {0, 0, image.width, image.height});
+}
+
+std::optional<Box> ink_box(const GreyImage& image, Box within) {
+    std::optional<Box> box;
+    for (int y = within.top; y < within.bottom; ++y) {
+        for (int x = within.left; x < within.right; ++x) {
+            if (image.at(x, y) == 0) {
+                continue;
+            }
+            if (!box) {
+                box = Box{x, y, x + 1, y + 1};
+            }
+            box->left = std::min(box->left, x);
+            box->right = std::max(box->right, x + 1);
+            box->bottom = y + 1;
+        }
+    }
+    return box;
+}
+
+}  // namespace inkling

@@ -1,0 +1,28 @@
+// Pen strokes, and the box around them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+namespace inkling {
+
+/// A place of the pen; y grows downwards, the unit is the caller's.
+struct Point {
+    float x, y;
+};
+
+using Stroke = std::vector<Point>;
+using Strokes = std::vector<Stroke>;
+
+/// Coordinates beyond this are refused at every border, so that sizes stay finite inside.
+inline constexpr float kLargestCoordinate = 1e6f;
+
+struct StrokesBox {
+    float left, top, right, bottom;
+    float longer_side() const { return right - left > bottom - top ? right - left : bottom - top; }
+};
+
+/// Box of the pen's path, without the pen's width; nothing if there is no point.
+std::optional<StrokesBox> box_of(const Strokes& strokes);
+
+}  // namespace inkling

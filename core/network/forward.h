@@ -1,0 +1,32 @@
+// The integer forward pass of each kind of layer.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "core/network/layers.h"
+
+namespace inkling {
+
+using Activations = std::span<std::uint8_t>;
+using ConstActivations = std::span<const std::uint8_t>;
+using Sums = std::span<std::int32_t>;
+using ConstSums = std::span<const std::int32_t>;
+
+/// Weights as the kernel wants them: 16 bits, rows padded to kDotStep, the number of rows to kDotOutputs.
+struct PackedWeights {
+    int row_length = 0;
+    std::vector<std::int16_t> rows;
+};
+PackedWeights pack(const Parameters& parameters);
+
+/// Input and output have the layer's shapes; the output is overwritten. Sums are requantised to their channel's scale.
+void forward(const Conv& layer, const Parameters& parameters, const PackedWeights& weights, Shape input_shape,
+             ConstActivations input, Sums output);
+void forward(const Dense& layer, const Parameters& parameters, const PackedWeights& weights, Shape input_shape,
+             ConstActivations input, Sums output);
+void forward(const Relu& layer, ConstSums input, Activations output);
+void forward(const MaxPool& layer, Shape input_shape, ConstActivations input, Activations output);
+void forward(const GlobalAveragePool& layer, Shape input_shape, ConstActivations input, Activations output);
+
+}  // namespace inkling

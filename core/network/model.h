@@ -1,0 +1,83 @@
+// All that a weight file holds: a network, what its outputs mean, and where it came from.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/network/network.h"
+
+namespace inkling {
+
+/// How a picture becomes the network's input.
+enum class Framing : std::uint8_t {
+    glyph = 0,    // one character: core/glyph/normalise.h
+    picture = 1,  // the whole picture, scaled
+};
+
+/// A class is answered by its label; training data may call it by an alias too (`A` and `a`). UTF-8.
+struct ClassNames {
+    std::string label;
+    std::vector<std::string> aliases;
+    bool operator==(const ClassNames&) const = default;
+};
+
+/// How the network says that there is no character.
+struct Nothing {
+    enum class By : std::uint8_t {
+        none = 0,          // it cannot
+        extra_output = 1,  // by a last output that is no class: nothing, if its probability reaches the threshold
+    };
+    By by = By::none;
+    float threshold = 0;  // 0 if by == none
+    bool operator==(const Nothing&) const = default;
+};
+
+struct DataSet {
+    std::string name;
+    std::array<std::uint8_t, 32> sha256{};
+    std::uint32_t samples = 0;
+    bool operator==(const DataSet&) const = default;
+};
+
+struct Provenance {
+    std::string program;  // name and version
+    std::string recipe;
+    std::string licence;  // of the weights
+    std::uint64_t seed = 0;
+    std::vector<DataSet> data_sets;
+    std::uint32_t validation_samples = 0;
+    std::uint32_t validation_correct = 0;
+    bool operator==(const Provenance&) const = default;
+};
+
+/// One input and the exact logits that it must give.
+struct SelfTest {
+    std::uint32_t seed = 1;
+    std::vector<std::int32_t> logits;
+    bool operator==(const SelfTest&) const = default;
+};
+
+/// The self-test's input: noise of a linear congruential generator (Knuth, Lewis: a = 1664525, c = 1013904223), the top
+/// byte of each state.
+std::vector<std::uint8_t> self_test_input(std::uint32_t seed, Shape shape);
+
+struct Model {
+    Network network;
+    Framing framing = Framing::glyph;
+    std::vector<ClassNames> classes;
+    float logit_scale = 1;  // a logit is its sum times this
+    float temperature = 1;  // logits are divided by it before the softmax (Guo et al. 2017)
+    Nothing nothing;
+    Provenance provenance;
+    SelfTest self_test;
+
+    std::size_t output_count() const { return classes.size() + (nothing.by == Nothing::By::extra_output ? 1 : 0); }
+    bool operator==(const Model&) const = default;
+};
+
+/// Probabilities of the outputs: softmax of sum * logit_scale / temperature.
+std::vector<float> probabilities(const Model& model, std::span<const std::int32_t> logits);
+
+}  // namespace inkling

@@ -1,0 +1,130 @@
+#include "core/reader/reader.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/glyph/normalise.h"
+#include "core/image/picture_input.h"
+#include "core/ink/raster.h"
+#include "core/network/codec.h"
+
+namespace inkling {
+namespace {
+
+StrokesBox box_of(const GreyImage& ink) {
+    const Box box = ink_box(ink).value_or(Box{0, 0, ink.width, ink.height});
+    return {static_cast<float>(box.left), static_cast<float>(box.top), static_cast<float>(box.right),
+            static_cast<float>(box.bottom)};
+}
+
+bool allowed(const ReadOptions& options, const std::string& label) {
+    return !options.allow || std::find(options.allow->begin(), options.allow->end(), label) != options.allow->end();
+}
+
+// The best first; of equals, the class that stands first in the file.
+void keep_best(std::vector<Candidate>& candidates, std::size_t top) {
+    const auto less = [](const Candidate& a, const Candidate& b) { return a.probability < b.probability; };
+    const std::size_t kept = std::min(top, candidates.size());
+    for (auto place = candidates.begin(); place != candidates.begin() + static_cast<std::ptrdiff_t>(kept); ++place) {
+        const auto best = std::max_element(place, candidates.end(), less);
+        std::rotate(place, best, std::next(best));
+    }
+    candidates.resize(kept);
+}
+
+}  // namespace
+
+Reader::Reader(Model model) : model_(std::make_unique<const Model>(std::move(model))), engine_(model_->network) {}
+
+Result<Reader> Reader::load(std::span<const std::uint8_t> bytes) {
+    Result<Model> model = decode(bytes);
+    if (!model) {
+        return model.error();
+    }
+    Reader reader(*std::move(model));
+    const SelfTest& test = reader.model().self_test;
+    if (reader.logits(self_test_input(test.seed, reader.model().network.input)) != test.logits) {
+        return Error{Fault::damaged, "the self-test gives other logits than the file says",
+                     bytes.size() - test.logits.size() * sizeof(std::int32_t)};
+    }
+    return reader;
+}
+
+Reading Reader::read(const Strokes& strokes, const ReadOptions& options) const {
+    const std::optional<StrokesBox> box = inkling::box_of(strokes);
+    if (!box) {
+        return {};
+    }
+    const GreyImage ink = rasterise(strokes);
+    std::optional<Character> character;
+    if (auto input = input_of(ink)) {
+        character = classify(*std::move(input), *box, options);
+    }
+    return reading_of(std::move(character), ink, options);
+}
+
+Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
+    if (model_->framing == Framing::glyph) {
+        return read(ink_of(picture), options);
+    }
+    const StrokesBox whole{0, 0, static_cast<float>(picture.width), static_cast<float>(picture.height)};
+    return reading_of(classify(picture_input(picture, model_->network.input), whole, options), luminance(picture),
+                      options);
+}
+
+Reading Reader::read(const GreyImage& ink, const ReadOptions& options) const {
+    std::optional<Character> character;
+    if (auto input = input_of(ink)) {
+        character = classify(*std::move(input), box_of(ink), options);
+    }
+    return reading_of(std::move(character), ink, options);
+}
+
+std::optional<std::vector<std::uint8_t>> Reader::input_of(const GreyImage& ink) const {
+    if (model_->framing == Framing::picture) {
+        return picture_input(ink, model_->network.input);
+    }
+    std::optional<GreyImage> glyph = normalise(ink);
+    if (!glyph) {
+        return std::nullopt;
+    }
+    return std::move(glyph->pixels);
+}
+
+Character Reader::classify(std::vector<std::uint8_t> input, StrokesBox box, const ReadOptions& options) const {
+    assert(options.top >= 1);
+    const std::vector<float> shares = probabilities(*model_, engine_.logits(input));
+    Character character{box, 0, Verdict::unsure, {}, std::move(input)};
+    for (std::size_t i = 0; i < model_->classes.size(); ++i) {
+        if (const std::string& label = model_->classes[i].label; allowed(options, label)) {
+            character.candidates.push_back({label, shares[i]});
+        }
+    }
+    keep_best(character.candidates, static_cast<std::size_t>(options.top));
+
+    const Nothing& nothing = model_->nothing;
+    if (nothing.by == Nothing::By::extra_output && shares.back() >= nothing.threshold) {
+        character.verdict = Verdict::nothing;
+    } else if (!character.candidates.empty() && character.candidates.front().probability >= kSure) {
+        character.verdict = Verdict::character;
+    }
+    return character;
+}
+
+Reading Reader::reading_of(std::optional<Character> character, const GreyImage& ink, const ReadOptions& options) const {
+    Reading reading;
+    if (options.stages) {
+        reading.stages.push_back({"ink", ink});
+    }
+    if (character) {
+        reading.verdict = character->verdict;
+        if (character->verdict != Verdict::nothing && !character->candidates.empty()) {
+            reading.text = character->candidates.front().label;
+            reading.confidence = character->candidates.front().probability;
+        }
+        reading.characters.push_back(*std::move(character));
+    }
+    return reading;
+}
+
+}  // namespace inkling

@@ -1,0 +1,85 @@
+// The public face of the core: strokes or a picture in, characters with boxes and ranked candidates out.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/image/picture.h"
+#include "core/ink/strokes.h"
+#include "core/network/model.h"
+#include "core/network/network.h"
+#include "core/result.h"
+
+namespace inkling {
+
+/// character: one answer stands out. unsure: none does. nothing: there is no character.
+enum class Verdict { character, unsure, nothing };
+
+/// Least probability of an answer that stands out: it is likelier than all others together.
+inline constexpr float kSure = 0.5f;
+
+struct Candidate {
+    std::string label;
+    float probability;
+};
+
+struct Character {
+    StrokesBox box;  // in the units of what was read; of a picture, right and bottom are exclusive
+    int line;
+    Verdict verdict;
+    std::vector<Candidate> candidates;  // best first
+    std::vector<std::uint8_t> input;    // what the network saw, in its input's shape
+};
+
+struct Stage {
+    const char* name;
+    GreyImage image;
+};
+
+struct Reading {
+    std::string text;  // the characters' best labels in reading order
+    Verdict verdict = Verdict::nothing;
+    float confidence = 0;  // least of the characters' best probabilities; 0 if there is none
+    std::vector<Character> characters;
+    std::vector<Stage> stages;  // if asked for
+};
+
+struct ReadOptions {
+    std::optional<std::vector<std::string>>
+        allow;    // only these labels are answered; their probabilities stay as they are
+    int top = 3;  // candidates of a character, at least 1
+    bool stages = false;
+};
+
+class Reader {
+public:
+    /// Decodes a weight file and runs its self-test.
+    static Result<Reader> load(std::span<const std::uint8_t> bytes);
+
+    /// Pen strokes, within kLargestCoordinate.
+    Reading read(const Strokes& strokes, const ReadOptions& options = {}) const;
+    Reading read(const Picture& picture, const ReadOptions& options = {}) const;
+    /// Ink as it is: 0 = paper, 255 = ink.
+    Reading read(const GreyImage& ink, const ReadOptions& options = {}) const;
+
+    /// The integer network alone. input has the network's input shape.
+    std::vector<std::int32_t> logits(std::span<const std::uint8_t> input) const { return engine_.logits(input); }
+
+    const Model& model() const { return *model_; }
+
+private:
+    explicit Reader(Model model);
+
+    Character classify(std::vector<std::uint8_t> input, StrokesBox box, const ReadOptions& options) const;
+    Reading reading_of(std::optional<Character> character, const GreyImage& ink, const ReadOptions& options) const;
+    std::optional<std::vector<std::uint8_t>> input_of(const GreyImage& ink) const;
+
+    std::unique_ptr<const Model> model_;  // the engine looks at it
+    Engine engine_;
+};
+
+}  // namespace inkling
