@@ -1,0 +1,111 @@
+// The border between JavaScript and the core: plain objects out, typed arrays copied both ways.
+// Nothing here points into wasm memory except a Reader, which is freed with delete().
+
+/** Left and top inclusive, right and bottom exclusive, in the units of what was read: the strokes' own, or pixels. */
+export interface Box { left: number; top: number; right: number; bottom: number }
+
+export interface Candidate {
+  label: string;
+  /** 0..1, after the file's temperature; over all classes, also when `allow` leaves some out. */
+  probability: number;
+}
+
+/** character: one answer stands out. unsure: none does. nothing: there is no character here. */
+export type Verdict = 'character' | 'unsure' | 'nothing';
+
+export interface Character {
+  box: Box;
+  /** Line of writing, from 0. */
+  line: number;
+  verdict: Verdict;
+  /** Best first. */
+  candidates: Candidate[];
+  /** What the network saw: row-major, 0 = paper, 255 = ink; info.width * info.height * info.channels bytes. */
+  input: Uint8Array;
+}
+
+/** An intermediate picture: row-major grey, 0 = paper, 255 = ink. */
+export interface Stage { name: 'ink'; width: number; height: number; pixels: Uint8Array }
+
+export interface Reading {
+  /** The characters' labels in reading order; empty where there is nothing. */
+  text: string;
+  /** The least sure of the characters decides; 'nothing' if there is none. */
+  verdict: Verdict;
+  /** 0..1: the least of the characters' best probabilities; 0 if there is none. */
+  confidence: number;
+  characters: Character[];
+  /** Only if asked for. */
+  stages?: Stage[];
+}
+
+export interface ReadOptions {
+  /** Only these labels may be answered. Default: all. */
+  allow?: string[];
+  /** Candidates per character, at least 1. Default 3. */
+  top?: number;
+  /** Give the intermediate pictures too. Default false. */
+  stages?: boolean;
+}
+
+export interface DataSet { name: string; sha256: string; samples: number }
+
+/** What a weight file says about itself. */
+export interface Info {
+  bytes: number;
+  width: number;
+  height: number;
+  channels: 1 | 3;
+  framing: 'glyph' | 'picture';
+  classes: { label: string; aliases: string[] }[];
+  layers: { kind: string; description: string; parameters: number; multiplyAdds: number }[];
+  parameters: number;
+  multiplyAdds: number;
+  logitScale: number;
+  temperature: number;
+  nothing: { by: 'none' | 'extra-output'; threshold: number };
+  provenance: {
+    program: string;
+    recipe: string;
+    seed: string;
+    licence: string;
+    dataSets: DataSet[];
+    validation: { samples: number; correct: number };
+  };
+}
+
+export interface Reader {
+  readonly info: Info;
+  /**
+   * Reads pen strokes.
+   * @param points x, y, x, y, ... of all strokes one after the other, y down, any unit
+   * @param lengths number of points of each stroke
+   * @throws TypeError on arguments that are not of these shapes
+   */
+  readStrokes(points: Float32Array, lengths: Uint32Array, options?: ReadOptions): Reading;
+  /**
+   * Reads a picture of one character, dark on light or light on dark.
+   * @param rgba row-major, 4 bytes a pixel, alpha not premultiplied (ImageData.data); at most 16384 a side and 64 million pixels
+   * @throws TypeError on arguments that are not of these shapes
+   */
+  readImage(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number, options?: ReadOptions): Reading;
+  /**
+   * The integer network alone: the same bits on every machine.
+   * @param input width * height * channels bytes, as in Character.input
+   */
+  logits(input: Uint8Array): Int32Array;
+  delete(): void;
+}
+
+export interface Inkling {
+  /** Reads a weight file (.ink) and runs its self-test. On refusal reader is null and error is a sentence. */
+  load(weights: Uint8Array): { reader: Reader; error: null } | { reader: null; error: string };
+}
+
+export interface InklingOptions {
+  /** The bytes of inkling.wasm. */
+  wasmBinary: Uint8Array | ArrayBuffer;
+}
+
+/** Starts the module. Works in a page, in a worker and in Node. */
+export default function createInkling(options: InklingOptions): Promise<Inkling>;
