@@ -1,0 +1,50 @@
+// inkling evaluate: how well a weight file reads a data set.
+#include <cstdio>
+
+#include "trainer/commands/commands.h"
+#include "trainer/evaluate/report.h"
+#include "trainer/failure.h"
+#include "trainer/io/weight_file.h"
+#include "trainer/train/workers.h"
+
+namespace inkling {
+namespace {
+
+struct EvaluateOptions {
+    std::string weights;
+    std::string data;
+    std::string split = "test";
+    int threads = hardware_threads();
+    bool json = false;
+};
+
+void run_evaluate(const EvaluateOptions& options) {
+    const Reader reader = read_weight_file(options.weights);
+    const Dataset dataset = load_dataset(options.data, options.split == "train" ? Split::train : Split::test);
+    const Evaluation evaluation = evaluate(reader, dataset, options.threads);
+    if (evaluation.confusion.samples() == 0) {
+        throw Failure(ExitCode::bad_data,
+                      options.data + ": none of its samples has a label that " + options.weights + " knows");
+    }
+    const std::string text = options.json ? json_report(evaluation).dump(2) + "\n" : text_report(evaluation);
+    std::fputs(text.c_str(), stdout);
+}
+
+}  // namespace
+
+void add_evaluate_command(CLI::App& app) {
+    CLI::App* command = app.add_subcommand("evaluate", "Measure a weight file on labelled data");
+    const auto options = std::make_shared<EvaluateOptions>();
+    command->add_option("weights", options->weights, "Weight file (.ink)")->required();
+    command->add_option("--data", options->data, "Folder of IDX files, a .jsonl.gz of pen strokes, or the name sample")
+        ->required();
+    command->add_option("--split", options->split, "Which part of the data")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"test", "train"}));
+    command->add_option("--threads", options->threads, "Threads")->capture_default_str()->check(CLI::Range(1, 1024));
+    command->add_flag("--json", options->json, "Write JSON");
+    command->footer("Example:\n  inkling evaluate weights/digits.ink --data sample");
+    command->callback([options] { run_evaluate(*options); });
+}
+
+}  // namespace inkling

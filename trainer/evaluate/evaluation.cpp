@@ -1,0 +1,68 @@
+#include "trainer/evaluate/evaluation.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "trainer/train/workers.h"
+
+namespace inkling {
+namespace {
+
+constexpr int kSamplesPerJob = 64;
+
+template <class OfSample>
+void for_each_sample(std::size_t samples, int threads, OfSample of_sample) {
+    const int count = static_cast<int>(samples);
+    for_each_job((count + kSamplesPerJob - 1) / kSamplesPerJob, threads, [&](int job, int) {
+        for (int i = job * kSamplesPerJob; i < std::min(count, (job + 1) * kSamplesPerJob); ++i) {
+            of_sample(static_cast<std::size_t>(i));
+        }
+    });
+}
+
+}  // namespace
+
+Evaluation evaluate(const Reader& reader, const Dataset& dataset, int threads) {
+    const std::vector<ClassNames>& classes = reader.model().classes;
+    std::vector<std::string> labels;
+    for (const ClassNames& names : classes) {
+        labels.push_back(names.label);
+    }
+    Evaluation evaluation{Confusion(labels), 0};
+    const std::vector<int> class_of_label = class_of_labels(dataset.labels, classes);
+
+    std::vector<std::size_t> answers(dataset.samples.size());
+    for_each_sample(dataset.samples.size(), threads, [&](std::size_t i) {
+        const Sample& sample = dataset.samples[i];
+        answers[i] = evaluation.confusion.no_answer();
+        if (class_of_label[sample.label] < 0) {
+            return;
+        }
+        const Reading reading = std::visit([&](const auto& ink) { return reader.read(ink); }, sample.ink);
+        if (!reading.text.empty()) {
+            answers[i] =
+                static_cast<std::size_t>(std::find(labels.begin(), labels.end(), reading.text) - labels.begin());
+        }
+    });
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (const int truth = class_of_label[dataset.samples[i].label]; truth >= 0) {
+            evaluation.confusion.add(static_cast<std::size_t>(truth), answers[i]);
+        } else {
+            ++evaluation.skipped;
+        }
+    }
+    return evaluation;
+}
+
+std::int64_t count_correct(const Reader& reader, const Inputs& inputs, int threads) {
+    std::atomic<std::int64_t> correct{0};
+    const auto classes = static_cast<std::ptrdiff_t>(reader.model().classes.size());
+    for_each_sample(inputs.size(), threads, [&](std::size_t i) {
+        const std::vector<std::int32_t> logits = reader.logits(inputs.inputs[i]);
+        const auto best = std::max_element(logits.begin(), logits.begin() + classes) - logits.begin();
+        correct += best == inputs.classes[i] ? 1 : 0;
+    });
+    return correct;
+}
+
+}  // namespace inkling

@@ -1,0 +1,42 @@
+// How well answers fit the truth: the confusion matrix and what follows from it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace inkling {
+
+struct ClassMetrics {
+    double precision, recall, f1;  // 0 where there is nothing to divide by, as scikit-learn has it
+    std::int64_t support;          // samples of the class
+};
+
+struct Interval {
+    double low, high;
+};
+
+/// counts[truth][answer]. An answer may be "none" (no ink was found): it has a column of its own, after the classes.
+struct Confusion {
+    explicit Confusion(std::vector<std::string> class_labels);
+
+    void add(std::size_t truth, std::size_t answer) { ++counts[truth][answer]; }
+    std::size_t no_answer() const { return labels.size(); }
+
+    std::int64_t samples() const;
+    std::int64_t correct() const;
+    double accuracy() const;
+    std::vector<ClassMetrics> per_class() const;
+
+    std::vector<std::string> labels;
+    std::vector<std::vector<std::int64_t>> counts;  // [class][class or none]
+};
+
+/// Unweighted, and weighted by support.
+ClassMetrics macro_average(const std::vector<ClassMetrics>& classes);
+ClassMetrics weighted_average(const std::vector<ClassMetrics>& classes);
+
+/// 95 % interval of a proportion (Wilson 1927).
+Interval wilson_interval(std::int64_t correct, std::int64_t samples);
+
+}  // namespace inkling

@@ -1,0 +1,88 @@
+#include "trainer/evaluate/report.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace inkling {
+namespace {
+
+template <class... Values>
+std::string formatted(const char* format, Values... values) {
+    char text[256];
+    std::snprintf(text, sizeof text, format, values...);
+    return text;
+}
+
+std::string row(const std::string& name, const ClassMetrics& m) {
+    return formatted("%12s %10.4f %10.4f %10.4f %10lld\n", name.c_str(), m.precision, m.recall, m.f1,
+                     static_cast<long long>(m.support));
+}
+
+nlohmann::json to_json(const ClassMetrics& m) {
+    return {{"precision", m.precision}, {"recall", m.recall}, {"f1", m.f1}, {"support", m.support}};
+}
+
+std::string matrix(const Confusion& confusion) {
+    std::string text = "confusion (rows: truth, columns: answer)\n      ";
+    const bool none_answered = std::any_of(confusion.counts.begin(), confusion.counts.end(),
+                                           [&](const auto& counts) { return counts[confusion.no_answer()] > 0; });
+    const std::size_t columns = confusion.labels.size() + (none_answered ? 1 : 0);
+    for (std::size_t c = 0; c < columns; ++c) {
+        text += formatted(" %6s", c < confusion.labels.size() ? confusion.labels[c].c_str() : "none");
+    }
+    text += '\n';
+    for (std::size_t truth = 0; truth < confusion.labels.size(); ++truth) {
+        text += formatted("%6s", confusion.labels[truth].c_str());
+        for (std::size_t c = 0; c < columns; ++c) {
+            const std::int64_t count = confusion.counts[truth][c];
+            text += count == 0 ? "      ." : formatted(" %6lld", static_cast<long long>(count));
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string text_report(const Evaluation& evaluation) {
+    const Confusion& confusion = evaluation.confusion;
+    const Interval interval = wilson_interval(confusion.correct(), confusion.samples());
+    std::string text = formatted("accuracy %.2f %% (%lld of %lld; 95 %% interval %.2f-%.2f)\n",
+                                 100 * confusion.accuracy(), static_cast<long long>(confusion.correct()),
+                                 static_cast<long long>(confusion.samples()), 100 * interval.low, 100 * interval.high);
+    if (evaluation.skipped > 0) {
+        text += formatted("skipped %lld samples whose label the network does not have\n",
+                          static_cast<long long>(evaluation.skipped));
+    }
+    text += formatted("\n%12s %10s %10s %10s %10s\n", "", "precision", "recall", "f1-score", "support");
+    const std::vector<ClassMetrics> classes = confusion.per_class();
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        text += row(confusion.labels[c], classes[c]);
+    }
+    return text + row("macro avg", macro_average(classes)) + row("weighted avg", weighted_average(classes)) + '\n' +
+           matrix(confusion);
+}
+
+nlohmann::json json_report(const Evaluation& evaluation) {
+    const Confusion& confusion = evaluation.confusion;
+    const std::vector<ClassMetrics> classes = confusion.per_class();
+    const Interval interval = wilson_interval(confusion.correct(), confusion.samples());
+    nlohmann::json per_class = nlohmann::json::array();
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        nlohmann::json one = to_json(classes[c]);
+        one["label"] = confusion.labels[c];
+        per_class.push_back(std::move(one));
+    }
+    return {{"samples", confusion.samples()},
+            {"correct", confusion.correct()},
+            {"accuracy", confusion.accuracy()},
+            {"accuracy_interval", {interval.low, interval.high}},
+            {"skipped", evaluation.skipped},
+            {"labels", confusion.labels},
+            {"confusion", confusion.counts},
+            {"per_class", per_class},
+            {"macro", to_json(macro_average(classes))},
+            {"weighted", to_json(weighted_average(classes))}};
+}
+
+}  // namespace inkling

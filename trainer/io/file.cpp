@@ -1,0 +1,167 @@
+#include "trainer/io/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "trainer/failure.h"
+
+namespace inkling {
+namespace {
+
+namespace fs = std::filesystem;
+
+Failure cannot(const char* what, const fs::path& path, int error) {
+    return Failure(ExitCode::input_output,
+                   std::string("cannot ") + what + " " + path.string() + ": " + std::strerror(error));
+}
+
+// A temporary file beside `path`, removed again unless it was renamed to it.
+class TemporaryFile {
+public:
+    explicit TemporaryFile(const fs::path& path) : path_(path), temporary_(path.string() + ".part-XXXXXX") {
+        handle_ = ::mkstemp(temporary_.data());
+        if (handle_ < 0) {
+            throw cannot("write", path, errno);
+        }
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    ~TemporaryFile() {
+        ::close(handle_);
+        if (!renamed_) {
+            ::unlink(temporary_.c_str());
+        }
+    }
+
+    void write(std::span<const std::uint8_t> bytes) {
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(handle_, bytes.data(), bytes.size());
+            if (written < 0 && errno == EINTR) {
+                continue;
+            }
+            if (written <= 0) {
+                throw cannot("write", path_, written == 0 ? ENOSPC : errno);
+            }
+            bytes = bytes.subspan(static_cast<std::size_t>(written));
+        }
+        if (::fsync(handle_) != 0) {
+            throw cannot("write", path_, errno);
+        }
+    }
+
+    void rename() {
+        constexpr mode_t kReadableByAll = 0644;
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        if (::fchmod(handle_, kReadableByAll & ~mask) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) {
+            throw cannot("write", path_, errno);
+        }
+        renamed_ = true;
+        // The new name is safe only when the folder is, too. Some file systems cannot do that: then it is as safe as it
+        // can be.
+        const fs::path folder = path_.has_parent_path() ? path_.parent_path() : ".";
+        if (const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY); handle >= 0) {
+            ::fsync(handle);
+            ::close(handle);
+        }
+    }
+
+private:
+    fs::path path_;
+    std::string temporary_;
+    int handle_ = -1;
+    bool renamed_ = false;
+};
+
+Bytes unpack(const Bytes& packed, const fs::path& path, std::size_t most) {
+    const auto broken = [&](const std::string& why) {
+        return Failure(ExitCode::bad_data, "cannot unpack " + path.string() + ": " + why);
+    };
+    constexpr int kGzipOnly = 16 + MAX_WBITS;
+    z_stream stream{};
+    if (inflateInit2(&stream, kGzipOnly) != Z_OK) {
+        throw std::bad_alloc();
+    }
+    struct End {
+        z_stream& stream;
+        ~End() { inflateEnd(&stream); }
+    } const end{stream};
+
+    Bytes unpacked;
+    Bytes piece(std::size_t{1} << 18);
+    stream.next_in = const_cast<Bytef*>(packed.data());  // zlib does not write to it
+    stream.avail_in = static_cast<uInt>(packed.size());
+    int state = Z_OK;
+    while (true) {
+        stream.next_out = piece.data();
+        stream.avail_out = static_cast<uInt>(piece.size());
+        state = inflate(&stream, Z_NO_FLUSH);
+        if (state != Z_OK && state != Z_STREAM_END) {
+            throw broken(state == Z_BUF_ERROR ? "it is truncated" : "its gzip data are damaged");
+        }
+        unpacked.insert(unpacked.end(), piece.data(), stream.next_out);
+        if (unpacked.size() > most) {
+            throw broken("it unpacks to more than " + std::to_string(most) + " bytes");
+        }
+        if (state == Z_STREAM_END) {
+            if (stream.avail_in == 0) {
+                return unpacked;
+            }
+            inflateReset(&stream);  // gzip files may be several, one after the other
+        }
+    }
+}
+
+}  // namespace
+
+Bytes read_file(const fs::path& path, std::size_t most) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) {
+        throw cannot("read", path, EISDIR);
+    }
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        throw cannot("read", path, errno);
+    }
+    Bytes bytes;
+    Bytes piece(std::size_t{1} << 18);
+    while (file) {
+        file.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(piece.size()));
+        bytes.insert(bytes.end(), piece.begin(), piece.begin() + file.gcount());
+        if (bytes.size() > most) {
+            throw Failure(ExitCode::bad_data, path.string() + " has more than " + std::to_string(most) + " bytes");
+        }
+    }
+    if (file.bad()) {
+        throw cannot("read", path, errno);
+    }
+    return bytes;
+}
+
+Bytes read_file_unpacked(const fs::path& path, std::size_t most) {
+    Bytes bytes = read_file(path, most);
+    const bool gzip = bytes.size() >= 2 && bytes[0] == 0x1F && bytes[1] == 0x8B;
+    return gzip ? unpack(bytes, path, most) : bytes;
+}
+
+void write_file(const fs::path& path, std::span<const std::uint8_t> bytes) {
+    TemporaryFile file(path);
+    file.write(bytes);
+    file.rename();
+}
+
+void check_room_for_file(const fs::path& path, std::size_t bytes) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) {
+        throw cannot("write", path, EISDIR);
+    }
+    TemporaryFile(path).write(Bytes(bytes));
+}
+
+}  // namespace inkling

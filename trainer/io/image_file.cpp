@@ -1,0 +1,133 @@
+#include "trainer/io/image_file.h"
+
+#include <png.h>
+#include <turbojpeg.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <string_view>
+
+#define STB_IMAGE_STATIC
+#define STB_IMAGE_IMPLEMENTATION
+#define STBI_ONLY_BMP
+#define STBI_NO_STDIO
+#include <stb_image.h>
+
+#include "trainer/failure.h"
+
+namespace inkling {
+namespace {
+
+constexpr std::size_t kMostImageFileBytes = std::size_t{256} << 20;
+
+Failure refused(const std::filesystem::path& path, const std::string& why) {
+    return Failure(ExitCode::bad_data, path.string() + ": " + why);
+}
+
+// Checked before anything is allocated for the pixels.
+DecodedImage sized(const std::filesystem::path& path, std::int64_t width, std::int64_t height) {
+    if (width < 1 || height < 1 || width > kMostPictureSide || height > kMostPictureSide ||
+        width * height > kMostPicturePixels) {
+        throw refused(path, "a picture of " + std::to_string(width) + "x" + std::to_string(height) +
+                                " is too large: at most 16384 pixels a side and 64 million in all");
+    }
+    return {static_cast<int>(width), static_cast<int>(height), Bytes(static_cast<std::size_t>(4 * width * height))};
+}
+
+DecodedImage decode_png(const std::filesystem::path& path, const Bytes& file) {
+    png_image png{};
+    png.version = PNG_IMAGE_VERSION;
+    struct Free {
+        png_image& png;
+        ~Free() { png_image_free(&png); }
+    } const free{png};
+    if (png_image_begin_read_from_memory(&png, file.data(), file.size()) == 0) {
+        throw refused(path, std::string("not a readable PNG: ") + png.message);
+    }
+    png.format = PNG_FORMAT_RGBA;
+    png.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;  // 16-bit values are as bright as 8-bit ones
+    DecodedImage image = sized(path, png.width, png.height);
+    if (png_image_finish_read(&png, nullptr, image.rgba.data(), 0, nullptr) == 0) {
+        throw refused(path, std::string("not a readable PNG: ") + png.message);
+    }
+    return image;
+}
+
+DecodedImage decode_jpeg(const std::filesystem::path& path, const Bytes& file) {
+    const std::unique_ptr<void, decltype(&tjDestroy)> decoder(tjInitDecompress(), &tjDestroy);
+    const auto size = static_cast<unsigned long>(file.size());
+    const auto check = [&](int status) {
+        if (status != 0) {  // a warning, too: a truncated JPEG would be read as half a character
+            throw refused(path, std::string("not a readable JPEG: ") + tjGetErrorStr2(decoder.get()));
+        }
+    };
+    int width = 0, height = 0, subsampling = 0, colours = 0;
+    check(tjDecompressHeader3(decoder.get(), file.data(), size, &width, &height, &subsampling, &colours));
+    if (colours == TJCS_CMYK || colours == TJCS_YCCK) {
+        throw refused(path, "a CMYK JPEG cannot be read: save it as RGB");
+    }
+    DecodedImage image = sized(path, width, height);
+    check(tjDecompress2(decoder.get(), file.data(), size, image.rgba.data(), width, 0, height, TJPF_RGBA,
+                        TJFLAG_ACCURATEDCT));
+    return image;
+}
+
+// stb_image reads zeros past the end of a BMP: a truncated one must be refused here.
+bool bmp_is_whole(const Bytes& file, int width, int height) {
+    constexpr std::size_t kCoreHeaderEnd = 26;
+    if (file.size() < kCoreHeaderEnd + 4) {
+        return false;
+    }
+    const auto u16 = [&](std::size_t at) {
+        return static_cast<std::uint64_t>(file[at]) | static_cast<std::uint64_t>(file[at + 1]) << 8;
+    };
+    const auto u32 = [&](std::size_t at) { return u16(at) | u16(at + 2) << 16; };
+    const bool core_header = u32(14) == 12;  // OS/2 1.x: 16-bit sizes
+    const std::uint64_t bits = u16(core_header ? 24 : 28);
+    const std::uint64_t row = (bits * static_cast<std::uint64_t>(width) + 31) / 32 * 4;
+    return u32(10) + row * static_cast<std::uint64_t>(height) <= file.size();
+}
+
+DecodedImage decode_bmp(const std::filesystem::path& path, const Bytes& file) {
+    int width = 0, height = 0, channels = 0;
+    const auto length = static_cast<int>(file.size());
+    if (stbi_info_from_memory(file.data(), length, &width, &height, &channels) == 0) {
+        throw refused(path, std::string("not a readable BMP: ") + stbi_failure_reason());
+    }
+    DecodedImage image = sized(path, width, height);
+    if (!bmp_is_whole(file, width, height)) {
+        throw refused(path, "not a readable BMP: it is truncated");
+    }
+    const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
+        stbi_load_from_memory(file.data(), length, &width, &height, &channels, 4), &stbi_image_free);
+    if (!pixels) {
+        throw refused(path, std::string("not a readable BMP: ") + stbi_failure_reason());
+    }
+    std::memcpy(image.rgba.data(), pixels.get(), image.rgba.size());
+    return image;
+}
+
+bool begins_with(const Bytes& file, std::string_view magic) {
+    return file.size() >= magic.size() &&
+           std::equal(magic.begin(), magic.end(), file.begin(),
+                      [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+}
+
+}  // namespace
+
+DecodedImage read_image(const std::filesystem::path& path) {
+    const Bytes file = read_file(path, kMostImageFileBytes);
+    if (begins_with(file, "\x89PNG\r\n\x1A\n")) {
+        return decode_png(path, file);
+    }
+    if (begins_with(file, "\xFF\xD8\xFF")) {
+        return decode_jpeg(path, file);
+    }
+    if (begins_with(file, "BM")) {
+        return decode_bmp(path, file);
+    }
+    throw refused(path, file.empty() ? "the file is empty" : "not a PNG, JPEG or BMP image");
+}
+
+}  // namespace inkling

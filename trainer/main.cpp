@@ -1,0 +1,54 @@
+// The program `inkling`: parses the command line, runs a command, and turns what went wrong into one sentence and an
+// exit code.
+#include <cstdio>
+#include <new>
+
+#include "trainer/commands/commands.h"
+#include "trainer/failure.h"
+
+namespace {
+
+int exit_code(inkling::ExitCode code) {
+    return static_cast<int>(code);
+}
+
+void describe(CLI::App& app) {
+    app.description("Inkling: trains and runs small handwriting classifiers.");
+    app.footer(
+        "Examples:\n"
+        "  inkling train --data sample --out my.ink --epochs 3\n"
+        "  inkling predict weights/digits.ink seven.png\n\n"
+        "Exit codes: 0 done, 1 failure, 2 usage, 3 bad data, 4 input or output, 6 unsupported weight file.\n");
+    app.set_version_flag("--version", std::string("inkling ") + INKLING_VERSION);
+    app.require_subcommand(1);
+    inkling::add_train_command(app);
+    inkling::add_evaluate_command(app);
+    inkling::add_predict_command(app);
+    inkling::add_inspect_command(app);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app;
+    describe(app);
+    if (argc == 1) {
+        std::fputs(app.help().c_str(), stderr);
+        return exit_code(inkling::ExitCode::usage);
+    }
+    try {
+        app.parse(argc, argv);
+        return exit_code(inkling::ExitCode::done);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? exit_code(inkling::ExitCode::done) : exit_code(inkling::ExitCode::usage);
+    } catch (const inkling::Failure& failure) {
+        std::fprintf(stderr, "inkling: %s\n", failure.what());
+        return exit_code(failure.code());
+    } catch (const std::bad_alloc&) {
+        std::fprintf(stderr, "inkling: there is not enough memory for this\n");
+        return exit_code(inkling::ExitCode::failure);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "inkling: %s\n", error.what());
+        return exit_code(inkling::ExitCode::failure);
+    }
+}

@@ -1,0 +1,25 @@
+// A trained network to the integer one of the core: batch norm folded, scales measured, weights rounded.
+#pragma once
+
+#include "core/network/model.h"
+#include "trainer/recipe/recipe.h"
+#include "trainer/train/training.h"
+
+namespace inkling {
+
+/// The same network without batch norm: each is folded into the layer before it (Jacob et al. 2018).
+struct FoldedNetwork {
+    Architecture architecture;
+    std::vector<float> parameters;
+};
+FoldedNetwork fold_batch_norm(const Architecture& architecture, const Weights& weights);
+
+struct QuantisedNetwork {
+    Network network;
+    float logit_scale;
+};
+
+/// Weights to 8 bits with a scale for each output, activations to 0..255 of the largest that `calibration` reaches.
+QuantisedNetwork quantise(const FoldedNetwork& folded, const Inputs& calibration);
+
+}  // namespace inkling

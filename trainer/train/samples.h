@@ -1,0 +1,38 @@
+// A data set as a network sees it: inputs, and the class of each.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/network/model.h"
+#include "trainer/data/dataset.h"
+
+namespace inkling {
+
+/// inputs[i] has the network's input shape; classes[i] is its class.
+struct Inputs {
+    std::vector<std::vector<std::uint8_t>> inputs;
+    std::vector<int> classes;
+    int skipped = 0;  // samples without ink, which nothing can learn from
+    std::size_t size() const { return classes.size(); }
+};
+
+/// One class for each label that occurs in the data, in the data's order.
+std::vector<ClassNames> classes_of(const Dataset& dataset);
+
+/// Brings every sample through the core's own path (strokes -> raster, ink -> normaliser, or the whole picture).
+Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes, Shape input, Framing framing,
+                 int threads);
+
+/// Class of each label of the data set: that whose label or alias equals it; -1 if there is none.
+std::vector<int> class_of_labels(const std::vector<std::string>& labels, const std::vector<ClassNames>& classes);
+
+struct TrainValidation {
+    Inputs training, validation;
+};
+
+/// Keeps about `part` for validation, told by a hash of the seed and the sample's own bytes: adding data moves no old
+/// sample, and equal samples stay together.
+TrainValidation split_for_validation(Inputs inputs, double part, std::uint64_t seed);
+
+}  // namespace inkling
