@@ -49,8 +49,8 @@ struct Reading {
 };
 
 struct ReadOptions {
-    std::optional<std::vector<std::string>>
-        allow;    // only these labels are answered; their probabilities stay as they are
+    /// Only these labels are answered; their probabilities stay as they are.
+    std::optional<std::vector<std::string>> allow;
     int top = 3;  // candidates of a character, at least 1
     bool stages = false;
 };

@@ -1,0 +1,205 @@
+#include "core/network/forward.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "core/network/network.h"
+#include "core/network/requantise.h"
+#include "trainer/random.h"
+
+using namespace inkling;
+
+namespace {
+
+std::vector<std::uint8_t> random_activations(Random& random, std::int64_t count) {
+    std::vector<std::uint8_t> values(static_cast<std::size_t>(count));
+    for (std::uint8_t& value : values) {
+        value = static_cast<std::uint8_t>(random.below(256));
+    }
+    return values;
+}
+
+Parameters random_parameters(Random& random, std::int64_t outputs, std::int64_t fan) {
+    Parameters parameters;
+    for (std::int64_t i = 0; i < outputs * fan; ++i) {
+        parameters.weights.push_back(static_cast<std::int8_t>(static_cast<int>(random.below(255)) - 127));
+    }
+    for (std::int64_t o = 0; o < outputs; ++o) {
+        parameters.bias.push_back(static_cast<std::int32_t>(random.below(20001)) - 10000);
+        parameters.multipliers.push_back(static_cast<std::int32_t>(kLeastMultiplier + random.below(kLeastMultiplier)));
+        parameters.shifts.push_back(static_cast<std::uint8_t>(30 + random.below(12)));
+    }
+    return parameters;
+}
+
+int between(Random& random, int least, int most) {
+    return least + static_cast<int>(random.below(static_cast<std::uint64_t>(most - least + 1)));
+}
+
+// sum * multiplier / 2^shift in long double, which holds the product exactly; rounded half away from zero.
+std::int32_t rescaled(std::int64_t sum, std::int32_t multiplier, int shift) {
+    const long double exact = std::ldexp(static_cast<long double>(sum) * multiplier, -shift);
+    return static_cast<std::int32_t>(std::clamp(std::round(exact), -2147483648.0L, 2147483647.0L));
+}
+
+}  // namespace
+
+TEST_CASE("requantising is exact, rounds half away from zero and saturates") {
+    CHECK(requantise(1, 1 << 30, 31) == 1);    // 0.5
+    CHECK(requantise(-1, 1 << 30, 31) == -1);  // -0.5
+    CHECK(requantise(1, 1 << 30, 32) == 0);    // 0.25
+    CHECK(requantise(3, 1 << 30, 31) == 2);    // 1.5
+    CHECK(requantise(-3, 1 << 30, 31) == -2);
+    CHECK(requantise(2147483647, 2147483647, 1) == 2147483647);
+    CHECK(requantise(-2147483647, 2147483647, 1) == -2147483647 - 1);
+    CHECK(requantise(2147483647, 2147483647, 62) == 1);
+    Random random{5};
+    for (int i = 0; i < 200000; ++i) {
+        const auto sum = static_cast<std::int32_t>(static_cast<std::uint32_t>(random.bits())) / 2;
+        const auto multiplier = static_cast<std::int32_t>(kLeastMultiplier + random.below(kLeastMultiplier));
+        const int shift = between(random, 1, kMostShift);
+        REQUIRE(requantise(sum, multiplier, shift) == rescaled(sum, multiplier, shift));
+    }
+}
+
+TEST_CASE("convolution equals the naive one, of any kernel, stride and padding") {
+    Random random{1};
+    for (int trial = 0; trial < 400; ++trial) {
+        const Shape in{between(random, 1, 12), between(random, 1, 12), between(random, 1, 5)};
+        const Padding padding{between(random, 0, 6), between(random, 0, 6), between(random, 0, 6),
+                              between(random, 0, 6)};
+        const Conv conv{between(random, 1, 7), between(random, 1, 5), between(random, 1, 5),
+                        between(random, 1, 4), between(random, 1, 4), padding};
+        const std::optional<Shape> out = output_shape(conv, in);
+        if (!out) {
+            CHECK((conv.kernel_height > in.height + padding.top + padding.bottom ||
+                   conv.kernel_width > in.width + padding.left + padding.right));
+            continue;
+        }
+        const std::int64_t fan = fan_in(conv, in);
+        const Parameters parameters = random_parameters(random, conv.out_channels, fan);
+        const std::vector<std::uint8_t> x = random_activations(random, in.size());
+        std::vector<std::int32_t> y(static_cast<std::size_t>(out->size()));
+        forward(conv, parameters, pack(parameters), in, x, y);
+        std::size_t i = 0;
+        for (int oy = 0; oy < out->height; ++oy) {
+            for (int ox = 0; ox < out->width; ++ox) {
+                for (int o = 0; o < conv.out_channels; ++o, ++i) {
+                    std::int64_t sum = parameters.bias[static_cast<std::size_t>(o)];
+                    for (int ky = 0; ky < conv.kernel_height; ++ky) {
+                        for (int kx = 0; kx < conv.kernel_width; ++kx) {
+                            for (int c = 0; c < in.channels; ++c) {
+                                const int iy = oy * conv.stride_height - padding.top + ky;
+                                const int ix = ox * conv.stride_width - padding.left + kx;
+                                if (iy >= 0 && iy < in.height && ix >= 0 && ix < in.width) {
+                                    const auto w =
+                                        ((o * conv.kernel_height + ky) * conv.kernel_width + kx) * in.channels + c;
+                                    sum += x[static_cast<std::size_t>((iy * in.width + ix) * in.channels + c)] *
+                                           parameters.weights[static_cast<std::size_t>(w)];
+                                }
+                            }
+                        }
+                    }
+                    const auto channel = static_cast<std::size_t>(o);
+                    REQUIRE(y[i] == rescaled(sum, parameters.multipliers[channel], parameters.shifts[channel]));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a dense layer equals the naive one") {
+    Random random{2};
+    for (int trial = 0; trial < 200; ++trial) {
+        const Shape in{between(random, 1, 6), between(random, 1, 6), between(random, 1, 9)};
+        const Dense dense{between(random, 1, 11)};
+        const Parameters parameters = random_parameters(random, dense.outputs, in.size());
+        const std::vector<std::uint8_t> x = random_activations(random, in.size());
+        std::vector<std::int32_t> y(static_cast<std::size_t>(dense.outputs));
+        forward(dense, parameters, pack(parameters), in, x, y);
+        for (std::size_t o = 0; o < y.size(); ++o) {
+            std::int64_t sum = parameters.bias[o];
+            for (std::size_t i = 0; i < x.size(); ++i) {
+                sum += x[i] * parameters.weights[o * x.size() + i];
+            }
+            REQUIRE(y[o] == rescaled(sum, parameters.multipliers[o], parameters.shifts[o]));
+        }
+    }
+}
+
+TEST_CASE("ReLU clamps sums to a byte") {
+    const std::vector<std::int32_t> sums = {-2147483647, -1, 0, 1, 254, 255, 256, 2147483647};
+    std::vector<std::uint8_t> activations(sums.size());
+    forward(Relu{}, sums, activations);
+    CHECK(activations == std::vector<std::uint8_t>{0, 0, 0, 1, 254, 255, 255, 255});
+}
+
+TEST_CASE("max pooling equals the naive one, windows that overlap or leave a rest included") {
+    Random random{3};
+    for (int trial = 0; trial < 200; ++trial) {
+        const Shape in{between(random, 1, 9), between(random, 1, 9), between(random, 1, 4)};
+        const MaxPool pool{between(random, 1, in.height), between(random, 1, in.width), between(random, 1, 3),
+                           between(random, 1, 3)};
+        const Shape out = *output_shape(pool, in);
+        const std::vector<std::uint8_t> x = random_activations(random, in.size());
+        std::vector<std::uint8_t> y(static_cast<std::size_t>(out.size()));
+        forward(pool, in, x, y);
+        for (int oy = 0; oy < out.height; ++oy) {
+            for (int ox = 0; ox < out.width; ++ox) {
+                for (int c = 0; c < in.channels; ++c) {
+                    int most = 0;
+                    for (int ky = 0; ky < pool.kernel_height; ++ky) {
+                        for (int kx = 0; kx < pool.kernel_width; ++kx) {
+                            const int iy = oy * pool.stride_height + ky;
+                            const int ix = ox * pool.stride_width + kx;
+                            most = std::max<int>(most,
+                                                 x[static_cast<std::size_t>((iy * in.width + ix) * in.channels + c)]);
+                        }
+                    }
+                    REQUIRE(y[static_cast<std::size_t>((oy * out.width + ox) * in.channels + c)] == most);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("global average pooling is the mean of each channel, half up") {
+    const std::vector<std::uint8_t> x = {1, 255, 2, 255, 1, 255, 2, 254};
+    std::vector<std::uint8_t> y(2);
+    forward(GlobalAveragePool{}, {2, 2, 2}, x, y);
+    CHECK(y == std::vector<std::uint8_t>{2, 255});  // 1.5 and 254.75
+}
+
+TEST_CASE("a plan refuses layers that cannot follow each other, naming the layer") {
+    const Shape in{8, 8, 1};
+    const Conv conv{4, 3, 3, 1, 1, {0, 0, 0, 0}};
+    const auto refusal = [&](const std::vector<Layer>& layers) {
+        const auto planned = plan(in, layers);
+        return planned ? std::string("taken") : planned.error().sentence;
+    };
+    CHECK(refusal({conv, Relu{}, Dense{3}}) == "taken");
+    CHECK(refusal({conv, conv}).find("layer 2 (conv) needs 8-bit activations") == 0);
+    CHECK(refusal({Relu{}}).find("layer 1 (relu) needs the sums") == 0);
+    CHECK(refusal({conv, Relu{}}).find("the last layer must be conv or dense") == 0);
+    CHECK(refusal({conv}).find("the last layer must give one logit") == 0);
+    CHECK(refusal({MaxPool{9, 9, 1, 1}}).find("layer 1 (max-pool) has a kernel larger") == 0);
+    CHECK(refusal({Conv{60000, 1, 1, 1, 1, {255, 255, 255, 255}}}).find("layer 1 (conv) needs more than 64 MiB") == 0);
+    CHECK(refusal({Conv{60000, 8, 8, 1, 1, {2, 2, 2, 2}}, Relu{}, Dense{60000}}).find("beyond 2^31") !=
+          std::string::npos);
+}
+
+TEST_CASE("a network's parts add up: parameters and multiply-adds of the reference networks") {
+    const auto same = [](int n) { return Conv{n, 3, 3, 1, 1, {1, 1, 1, 1}}; };
+    const MaxPool pool{2, 2, 2, 2};
+    const std::vector<Layer> ref_cnn = {same(32), Relu{}, same(32), Relu{},     pool,   same(64), Relu{},
+                                        same(64), Relu{}, pool,     Dense{128}, Relu{}, Dense{10}};
+    std::int64_t parameters = 0;
+    std::int64_t multiply_adds = 0;
+    const std::vector<LayerPlan> planned = *plan({28, 28, 1}, ref_cnn);
+    for (const LayerPlan& layer : planned) {
+        parameters += layer.parameter_count;
+        multiply_adds += layer.multiply_adds;
+    }
+    CHECK(parameters == 467818);
+    CHECK(multiply_adds == 18691840);
+}

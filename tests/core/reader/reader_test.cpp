@@ -1,0 +1,135 @@
+#include "core/reader/reader.h"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+
+#include "core/network/codec.h"
+#include "core/network/requantise.h"
+
+using namespace inkling;
+
+namespace {
+
+// Two classes: "top" where the upper half of the input has more ink, "bottom" otherwise; and, if asked for, an extra
+// output that is sure of nothing.
+Model halves(Framing framing, Shape input, bool extra_output) {
+    Model model;
+    model.network.input = input;
+    model.framing = framing;
+    const int outputs = extra_output ? 3 : 2;
+    model.network.layers = {Dense{outputs}};
+    Parameters& parameters = model.network.parameters.emplace_back();
+    for (int o = 0; o < outputs; ++o) {
+        for (std::int64_t i = 0; i < input.size(); ++i) {
+            const bool top = i < input.size() / 2;
+            parameters.weights.push_back(o == 2 ? 0 : static_cast<std::int8_t>(top == (o == 0) ? 1 : -1));
+        }
+        parameters.bias.push_back(o == 2 ? 1 << 24 : 0);
+        parameters.multipliers.push_back(kLeastMultiplier);
+        parameters.shifts.push_back(30);
+    }
+    model.classes = {{"top", {"t"}}, {"bottom", {}}};
+    model.logit_scale = 0.001f;
+    if (extra_output) {
+        model.nothing = {Nothing::By::extra_output, 0.5f};
+    }
+    model.self_test.logits = Engine(model.network).logits(self_test_input(model.self_test.seed, input));
+    return model;
+}
+
+Reader reader_of(const Model& model) {
+    return *Reader::load(encode(model));
+}
+
+const Strokes kHeavyTop = {{{0, 0}, {10, 0}}, {{0, 1}, {10, 1}}, {{5, 0}, {5, 14}}};
+
+}  // namespace
+
+TEST_CASE("strokes are read into a list of one character with its box, input and ranked candidates") {
+    const Reader reader = reader_of(halves(Framing::glyph, {28, 28, 1}, false));
+    ReadOptions options;
+    options.stages = true;
+    const Reading reading = reader.read(kHeavyTop, options);
+    REQUIRE(reading.characters.size() == 1);
+    const Character& character = reading.characters.front();
+    CHECK(reading.text == "top");
+    CHECK(reading.verdict == Verdict::character);
+    CHECK(reading.confidence == character.candidates.front().probability);
+    CHECK(character.box.right == 10);
+    CHECK(character.box.bottom == 14);
+    CHECK(character.input.size() == 784);
+    REQUIRE(character.candidates.size() == 2);
+    CHECK(character.candidates[0].probability + character.candidates[1].probability == Approx(1));
+    REQUIRE(reading.stages.size() == 1);
+    CHECK(ink_box(reading.stages[0].image));
+}
+
+TEST_CASE("no ink gives no characters, not a guess") {
+    const Reader reader = reader_of(halves(Framing::glyph, {28, 28, 1}, false));
+    const std::vector<std::uint8_t> white(4 * 30 * 30, 255);
+    for (const Reading& reading : {reader.read(Strokes{}), reader.read(Strokes{{}}), reader.read(GreyImage(9, 9)),
+                                   reader.read(Picture{30, 30, white})}) {
+        CHECK(reading.characters.empty());
+        CHECK(reading.text.empty());
+        CHECK(reading.verdict == Verdict::nothing);
+        CHECK(reading.confidence == 0);
+    }
+}
+
+TEST_CASE("top and allow shorten the list, and leave the probabilities as they are") {
+    const Reader reader = reader_of(halves(Framing::glyph, {28, 28, 1}, false));
+    ReadOptions options;
+    options.top = 1;
+    const Reading best = reader.read(kHeavyTop, options);
+    CHECK(best.characters[0].candidates.size() == 1);
+    options.allow = {"bottom"};
+    const Reading restricted = reader.read(kHeavyTop, options);
+    CHECK(restricted.text == "bottom");
+    CHECK(restricted.confidence == Approx(1 - best.confidence).margin(1e-6));
+    CHECK(restricted.verdict == Verdict::unsure);
+    options.allow = {"?"};
+    CHECK(reader.read(kHeavyTop, options).text.empty());
+}
+
+TEST_CASE("an extra output says that there is nothing, and then there is no text") {
+    const Reader reader = reader_of(halves(Framing::glyph, {28, 28, 1}, true));
+    const Reading reading = reader.read(kHeavyTop);
+    REQUIRE(reading.characters.size() == 1);
+    CHECK(reading.verdict == Verdict::nothing);
+    CHECK(reading.text.empty());
+    CHECK(reading.characters[0].candidates.size() == 2);
+}
+
+TEST_CASE("picture framing gives one character whose box is the whole image") {
+    const Reader reader = reader_of(halves(Framing::picture, {4, 6, 3}, false));
+    std::vector<std::uint8_t> rgba(4 * 40 * 20, 255);
+    std::fill(rgba.begin() + 4 * 40 * 10, rgba.end(), std::uint8_t{0});
+    for (std::size_t i = 3; i < rgba.size(); i += 4) {
+        rgba[i] = 255;
+    }
+    const Reading reading = reader.read(Picture{40, 20, rgba});
+    CHECK(reading.text == "top");
+    CHECK(reading.characters[0].box.right == 40);
+    CHECK(reading.characters[0].box.bottom == 20);
+    CHECK(reading.characters[0].input.size() == 4 * 6 * 3);
+}
+
+TEST_CASE("a file whose self-test fails is refused") {
+    Model model = halves(Framing::glyph, {28, 28, 1}, false);
+    ++model.self_test.logits[0];
+    const Result<Reader> reader = Reader::load(encode(model));
+    REQUIRE_FALSE(reader);
+    CHECK(reader.error().sentence.find("self-test") != std::string::npos);
+}
+
+TEST_CASE("probabilities follow the logit scale and the temperature, and stay finite at the extremes") {
+    Model model = halves(Framing::glyph, {28, 28, 1}, false);
+    const std::vector<std::int32_t> logits = {1000, 0};
+    CHECK(probabilities(model, logits)[0] == Approx(1 / (1 + std::exp(-1.0))));
+    model.temperature = 2;
+    CHECK(probabilities(model, logits)[0] == Approx(1 / (1 + std::exp(-0.5))));
+    model.logit_scale = 1e3f;
+    model.temperature = 0.01f;
+    const std::vector<float> extreme = probabilities(model, std::vector<std::int32_t>{2147483647, -2147483647 - 1});
+    CHECK(extreme == std::vector<float>{1, 0});
+}

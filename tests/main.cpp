@@ -1,0 +1,3 @@
+// The program of all native tests.
+#define CATCH_CONFIG_MAIN
+#include <catch2/catch.hpp>

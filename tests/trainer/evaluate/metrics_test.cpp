@@ -1,0 +1,68 @@
+#include "trainer/evaluate/metrics.h"
+
+#include <catch2/catch.hpp>
+
+#include "trainer/evaluate/report.h"
+
+using namespace inkling;
+
+namespace {
+
+// scikit-learn's classification_report([0,0,1,1,1,2], [0,1,1,1,2,2]) and one sample of class 2 without an answer.
+Confusion example() {
+    Confusion confusion({"a", "b", "c"});
+    const std::vector<std::pair<int, int>> samples = {{0, 0}, {0, 1}, {1, 1}, {1, 1}, {1, 2}, {2, 2}, {2, 3}};
+    for (const auto& [truth, answer] : samples) {
+        confusion.add(static_cast<std::size_t>(truth), static_cast<std::size_t>(answer));
+    }
+    return confusion;
+}
+
+}  // namespace
+
+TEST_CASE("precision, recall and F1 of each class") {
+    const Confusion confusion = example();
+    CHECK(confusion.samples() == 7);
+    CHECK(confusion.correct() == 4);
+    const std::vector<ClassMetrics> classes = confusion.per_class();
+    CHECK(classes[0].precision == Approx(1));
+    CHECK(classes[0].recall == Approx(0.5));
+    CHECK(classes[1].precision == Approx(2.0 / 3));
+    CHECK(classes[1].recall == Approx(2.0 / 3));
+    CHECK(classes[2].precision == Approx(0.5));
+    CHECK(classes[2].recall == Approx(0.5));  // no answer is a wrong one
+    CHECK(classes[0].f1 == Approx(2.0 / 3));
+    CHECK(macro_average(classes).recall == Approx((0.5 + 2.0 / 3 + 0.5) / 3));
+    CHECK(weighted_average(classes).recall == Approx(4.0 / 7));
+}
+
+TEST_CASE("Wilson's interval") {
+    const Interval interval = wilson_interval(9970, 10000);
+    CHECK(interval.low == Approx(0.99573).margin(1e-5));
+    CHECK(interval.high == Approx(0.99790).margin(1e-5));
+    CHECK(wilson_interval(0, 0).high == 1);
+    CHECK(wilson_interval(5, 5).high == Approx(1));
+}
+
+TEST_CASE("a class that never occurs and is never answered counts as 0, not as a division by 0") {
+    Confusion confusion({"a", "b"});
+    confusion.add(0, 0);
+    const ClassMetrics never = confusion.per_class()[1];
+    CHECK(never.precision == 0);
+    CHECK(never.recall == 0);
+    CHECK(never.f1 == 0);
+}
+
+TEST_CASE("both reports say the same") {
+    const Evaluation evaluation{example(), 2};
+    const nlohmann::json json = json_report(evaluation);
+    CHECK(json["samples"] == 7);
+    CHECK(json["correct"] == 4);
+    CHECK(json["skipped"] == 2);
+    CHECK(json["confusion"][2][3] == 1);
+    CHECK(json["per_class"][1]["label"] == "b");
+    const std::string text = text_report(evaluation);
+    CHECK(text.find("accuracy 57.14 % (4 of 7") == 0);
+    CHECK(text.find("skipped 2 samples") != std::string::npos);
+    CHECK(text.find("none") != std::string::npos);
+}
