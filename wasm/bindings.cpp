@@ -35,13 +35,29 @@ bool is_a(const val& value, const char* type) {
     return value.instanceof (val::global(type));
 }
 
-val box_object(const StrokesBox& box) {
-    val object = val::object();
-    object.set("left", box.left);
-    object.set("top", box.top);
-    object.set("right", box.right);
-    object.set("bottom", box.bottom);
-    return object;
+// A plain object in the making. Its functions are not inlined: dozens of fields would each bring their own copy.
+class Object {
+public:
+    Object& set(const char* name, double number) { return set(name, val(number)); }
+    Object& set(const char* name, const std::string& text) { return set(name, val(text)); }
+    [[gnu::noinline]] Object& set(const char* name, const val& value) {
+        object_.set(name, value);
+        return *this;
+    }
+    Object& set(const char* name, const Object& object) { return set(name, object.object_); }
+    const val& value() const { return object_; }
+
+private:
+    val object_ = val::object();
+};
+
+template <class List, class ToValue>
+val array_of(const List& list, ToValue to_value) {
+    val array = val::array();
+    for (const auto& one : list) {
+        array.call<void>("push", to_value(one));
+    }
+    return array;
 }
 
 const char* verdict_name(Verdict verdict) {
@@ -54,45 +70,37 @@ const char* verdict_name(Verdict verdict) {
 }
 
 val character_object(const Character& character) {
-    val candidates = val::array();
-    for (const Candidate& candidate : character.candidates) {
-        val object = val::object();
-        object.set("label", candidate.label);
-        object.set("probability", candidate.probability);
-        candidates.call<void>("push", object);
-    }
-    val object = val::object();
-    object.set("box", box_object(character.box));
-    object.set("line", character.line);
-    object.set("verdict", std::string(verdict_name(character.verdict)));
-    object.set("candidates", candidates);
-    object.set("input", copied_out("Uint8Array", character.input));
-    return object;
+    const StrokesBox& box = character.box;
+    const auto candidate_object = [](const Candidate& candidate) {
+        return Object().set("label", candidate.label).set("probability", candidate.probability).value();
+    };
+    return Object()
+        .set("box",
+             Object().set("left", box.left).set("top", box.top).set("right", box.right).set("bottom", box.bottom))
+        .set("line", character.line)
+        .set("verdict", std::string(verdict_name(character.verdict)))
+        .set("candidates", array_of(character.candidates, candidate_object))
+        .set("input", copied_out("Uint8Array", character.input))
+        .value();
 }
 
 val reading_object(const Reading& reading, bool stages_asked) {
-    val characters = val::array();
-    for (const Character& character : reading.characters) {
-        characters.call<void>("push", character_object(character));
-    }
-    val object = val::object();
-    object.set("text", reading.text);
-    object.set("verdict", std::string(verdict_name(reading.verdict)));
-    object.set("confidence", reading.confidence);
-    object.set("characters", characters);
+    Object object;
+    object.set("text", reading.text)
+        .set("verdict", std::string(verdict_name(reading.verdict)))
+        .set("confidence", reading.confidence)
+        .set("characters", array_of(reading.characters, character_object));
     if (stages_asked) {
-        val stages = val::array();
-        for (const Stage& stage : reading.stages) {
-            val picture = val::object();
-            picture.set("name", std::string(stage.name));
-            picture.set("width", stage.image.width);
-            picture.set("height", stage.image.height);
-            picture.set("pixels", copied_out("Uint8Array", stage.image.pixels));
-            stages.call<void>("push", picture);
-        }
-        object.set("stages", stages);
+        object.set("stages", array_of(reading.stages, [](const Stage& stage) {
+                       return Object()
+                           .set("name", std::string(stage.name))
+                           .set("width", stage.image.width)
+                           .set("height", stage.image.height)
+                           .set("pixels", copied_out("Uint8Array", stage.image.pixels))
+                           .value();
+                   }));
     }
-    return object;
+    return object.value();
 }
 
 ReadOptions options_of(const val& object) {
@@ -152,81 +160,70 @@ Strokes strokes_of(const val& points, const val& lengths) {
     return strokes;
 }
 
-val info_object(const Reader& reader, double file_bytes) {
+val info_object(const Reader& reader, std::size_t file_bytes) {
     const Model& model = reader.model();
-    const Shape input = model.network.input;
-    val info = val::object();
-    info.set("bytes", file_bytes);
-    info.set("width", input.width);
-    info.set("height", input.height);
-    info.set("channels", input.channels);
-    info.set("framing", std::string(model.framing == Framing::glyph ? "glyph" : "picture"));
-
-    val classes = val::array();
-    for (const ClassNames& names : model.classes) {
-        val aliases = val::array();
-        for (const std::string& alias : names.aliases) {
-            aliases.call<void>("push", alias);
-        }
-        val object = val::object();
-        object.set("label", names.label);
-        object.set("aliases", aliases);
-        classes.call<void>("push", object);
-    }
-    info.set("classes", classes);
-
-    val layers = val::array();
+    const std::vector<LayerDescription> layers = describe_layers(model.network);
     double parameters = 0;
     double multiply_adds = 0;
-    for (const LayerDescription& layer : describe_layers(model.network)) {
-        val object = val::object();
-        object.set("kind", layer.kind);
-        object.set("description", layer.text);
-        object.set("parameters", static_cast<double>(layer.plan.parameter_count));
-        object.set("multiplyAdds", static_cast<double>(layer.plan.multiply_adds));
-        layers.call<void>("push", object);
+    for (const LayerDescription& layer : layers) {
         parameters += static_cast<double>(layer.plan.parameter_count);
         multiply_adds += static_cast<double>(layer.plan.multiply_adds);
     }
-    info.set("layers", layers);
-    info.set("parameters", parameters);
-    info.set("multiplyAdds", multiply_adds);
-    info.set("logitScale", model.logit_scale);
-    info.set("temperature", model.temperature);
-
-    val nothing = val::object();
-    nothing.set("by", std::string(model.nothing.by == Nothing::By::none ? "none" : "extra-output"));
-    nothing.set("threshold", model.nothing.threshold);
-    info.set("nothing", nothing);
-
+    const auto class_object = [](const ClassNames& names) {
+        return Object()
+            .set("label", names.label)
+            .set("aliases", array_of(names.aliases, [](const std::string& alias) { return val(alias); }))
+            .value();
+    };
+    const auto layer_object = [](const LayerDescription& layer) {
+        return Object()
+            .set("kind", layer.kind)
+            .set("description", layer.text)
+            .set("parameters", static_cast<double>(layer.plan.parameter_count))
+            .set("multiplyAdds", static_cast<double>(layer.plan.multiply_adds))
+            .value();
+    };
+    const auto data_object = [](const DataSet& data) {
+        return Object()
+            .set("name", data.name)
+            .set("sha256", hexadecimal(data.sha256))
+            .set("samples", data.samples)
+            .value();
+    };
     const Provenance& from = model.provenance;
-    val data_sets = val::array();
-    for (const DataSet& data : from.data_sets) {
-        val object = val::object();
-        object.set("name", data.name);
-        object.set("sha256", hexadecimal(data.sha256));
-        object.set("samples", data.samples);
-        data_sets.call<void>("push", object);
-    }
-    val validation = val::object();
-    validation.set("samples", from.validation_samples);
-    validation.set("correct", from.validation_correct);
-    val provenance = val::object();
-    provenance.set("program", from.program);
-    provenance.set("recipe", from.recipe);
-    provenance.set("seed", std::to_string(from.seed));
-    provenance.set("licence", from.licence);
-    provenance.set("dataSets", data_sets);
-    provenance.set("validation", validation);
-    info.set("provenance", provenance);
-    return info;
+    const bool decides_nothing = model.nothing.by == Nothing::By::extra_output;
+    return Object()
+        .set("bytes", static_cast<double>(file_bytes))
+        .set("width", model.network.input.width)
+        .set("height", model.network.input.height)
+        .set("channels", model.network.input.channels)
+        .set("framing", std::string(model.framing == Framing::glyph ? "glyph" : "picture"))
+        .set("classes", array_of(model.classes, class_object))
+        .set("layers", array_of(layers, layer_object))
+        .set("parameters", parameters)
+        .set("multiplyAdds", multiply_adds)
+        .set("logitScale", model.logit_scale)
+        .set("temperature", model.temperature)
+        .set("nothing", Object()
+                            .set("by", std::string(decides_nothing ? "extra-output" : "none"))
+                            .set("threshold", model.nothing.threshold))
+        .set("provenance",
+             Object()
+                 .set("program", from.program)
+                 .set("recipe", from.recipe)
+                 .set("seed", std::to_string(from.seed))
+                 .set("licence", from.licence)
+                 .set("dataSets", array_of(from.data_sets, data_object))
+                 .set("validation",
+                      Object().set("samples", from.validation_samples).set("correct", from.validation_correct)))
+        .value();
 }
 
 // A Reader and the size of the file that it came from.
 class BoundReader {
 public:
     BoundReader(Reader reader, std::size_t file_bytes)
-        : reader_(std::move(reader)), info_(info_object(reader_, static_cast<double>(file_bytes))) {}
+        : reader_(std::move(reader)), info_(info_object(reader_, file_bytes)) {}
 
     val info() const { return info_; }
 
@@ -271,15 +268,10 @@ val load(const val& weights) {
     }
     const auto bytes = copied_in<std::uint8_t>(weights);
     Result<Reader> reader = Reader::load(bytes);
-    val loaded = val::object();
-    if (reader) {
-        loaded.set("reader", val(BoundReader(*std::move(reader), bytes.size())));
-        loaded.set("error", val::null());
-    } else {
-        loaded.set("reader", val::null());
-        loaded.set("error", sentence_of(reader.error()));
+    if (!reader) {
+        return Object().set("reader", val::null()).set("error", sentence_of(reader.error())).value();
     }
-    return loaded;
+    return Object().set("reader", val(BoundReader(*std::move(reader), bytes.size()))).set("error", val::null()).value();
 }
 
 }  // namespace
