@@ -45,11 +45,12 @@ GreyImage rasterise(const Strokes& strokes) {
     if (!box) {
         return GreyImage(1, 1);
     }
-    // The pen's path fills what its width leaves of the raster. A lone dot has no path: its scale does not matter.
+    // The pen's path fills what its width leaves of the raster. A lone dot has no path, or one so short that no number
+    // scales it: then the scale does not matter.
     const float pen = kCanonicalPenWidth * kRasterSide;
     const float path_side = kRasterSide - pen;
-    const float longer_side = box->longer_side();
-    const float scale = longer_side > 0 ? path_side / longer_side : 0.0f;
+    const float fitting = path_side / box->longer_side();
+    const float scale = std::isfinite(fitting) ? fitting : 0.0f;
     const float offset = kMargin + pen / 2;
 
     const auto pixels_of = [&](float path) {

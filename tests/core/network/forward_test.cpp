@@ -80,7 +80,7 @@ TEST_CASE("convolution equals the naive one, of any kernel, stride and padding")
         const Parameters parameters = random_parameters(random, conv.out_channels, fan);
         const std::vector<std::uint8_t> x = random_activations(random, in.size());
         std::vector<std::int32_t> y(static_cast<std::size_t>(out->size()));
-        forward(conv, parameters, pack(parameters), in, x, y);
+        forward(conv, parameters, pack(parameters, conv.kernel_height), in, x, y);
         std::size_t i = 0;
         for (int oy = 0; oy < out->height; ++oy) {
             for (int ox = 0; ox < out->width; ++ox) {
@@ -116,7 +116,7 @@ TEST_CASE("a dense layer equals the naive one") {
         const Parameters parameters = random_parameters(random, dense.outputs, in.size());
         const std::vector<std::uint8_t> x = random_activations(random, in.size());
         std::vector<std::int32_t> y(static_cast<std::size_t>(dense.outputs));
-        forward(dense, parameters, pack(parameters), in, x, y);
+        forward(dense, parameters, pack(parameters, 1), in, x, y);
         for (std::size_t o = 0; o < y.size(); ++o) {
             std::int64_t sum = parameters.bias[o];
             for (std::size_t i = 0; i < x.size(); ++i) {
