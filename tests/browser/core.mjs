@@ -1,0 +1,30 @@
+// The same core without a browser: the wasm module in Node, and the native program.
+
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { program, root, weights } from './paths.mjs';
+
+const folder = join(root, 'build', 'wasm');
+
+/** @returns {Promise<import('../../wasm/inkling.d.ts').Reader>} */
+export async function openReader() {
+    const { default: createInkling } = await import(pathToFileURL(join(folder, 'inkling.mjs')).href);
+    const inkling = await createInkling({ wasmBinary: await readFile(join(folder, 'inkling.wasm')) });
+    const { reader, error } = inkling.load(await readFile(weights));
+    if (!reader) throw new Error(error);
+    return reader;
+}
+
+/**
+ * @param {string} picture
+ * @param {number} top
+ * @returns {Promise<{ label: string, candidates: { label: string, probability: number }[] }>}
+ */
+export async function predictNatively(picture, top) {
+    const words = ['predict', weights, picture, '--json', '--top', String(top)];
+    const { stdout } = await promisify(execFile)(program, words);
+    return JSON.parse(stdout)[0];
+}

@@ -1,0 +1,396 @@
+// The page in Chromium and Firefox, over http under a sub-path and opened from a disk: one list of tests for all four.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { browsers } from './browsers.mjs';
+import { openReader, predictNatively } from './core.mjs';
+import { picture, site } from './paths.mjs';
+import { draw, oneOfEach } from './recordings.mjs';
+import { serveSite } from './site-server.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const firstLoadBudget = 100_000;
+const candidatesShown = 5;
+
+/** What the page shows, as a reader of it would say. Runs in the page. */
+function lookAtAnswer() {
+    const text = (selector) => document.querySelector(selector).textContent;
+    const canvas = document.querySelector('.seen canvas');
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+    return {
+        glyph: text('.glyph'),
+        sentence: text('.sentence'),
+        notice: text('#notice'),
+        labels: [...document.querySelectorAll('.candidates .label')].map((label) => label.textContent),
+        shares: [...document.querySelectorAll('.candidates .share')].map((share) => share.textContent),
+        seen: [...data.filter((_, index) => index % 4 === 3)],
+    };
+}
+
+/** The newest reading as plain values, if it is of so many strokes, or of a picture for 0. Runs in the page. */
+function newestReading(strokes) {
+    const { question, reading } = window.readings.at(-1) ?? {};
+    if (!question || (question.lengths?.length ?? 0) !== strokes) return null;
+    const characters = reading.characters.map((character) => ({ ...character, input: [...character.input] }));
+    return {
+        points: [...(question.points ?? [])],
+        lengths: [...(question.lengths ?? [])],
+        reading: { ...reading, characters },
+    };
+}
+
+/** Whether nothing is answered and the page says this instead. Runs in the page. */
+function says(sentence) {
+    const glyph = document.querySelector('.glyph').textContent;
+    return glyph === '' && document.querySelector('.sentence').textContent === sentence;
+}
+
+const blank = 'No ink, no answer.';
+const asks = 'Press Predict to have it read.';
+const [three, seven] = [oneOfEach[3], oneOfEach[7]];
+
+const howMany = (tab) => tab.evaluate(() => window.readings.length);
+const forget = (tab) => tab.evaluate(() => void (window.readings.length = 0));
+const answered = () => document.querySelector('.glyph').textContent;
+
+/** Draws below what lies on the pad already, and waits for the reading after the last stroke. */
+async function drawAndRead(tab, recording, already = 0) {
+    await forget(tab);
+    const drawn = await draw(tab, recording);
+    return { drawn, ...(await tab.until(newestReading, already + drawn.length)) };
+}
+
+/** Plain values, as they come out of the page. */
+function plain(reading) {
+    const characters = reading.characters.map((character) => ({ ...character, input: [...character.input] }));
+    return { ...reading, characters };
+}
+
+/** Hands a file to the page as a drop or a paste does. Runs in the page. */
+function hand([how, name, type, bytes]) {
+    const carried = new DataTransfer();
+    carried.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    const event = new Event(how, { bubbles: true, cancelable: true });
+    // Firefox empties the data of a paste that a script makes.
+    Object.defineProperty(event, how === 'drop' ? 'dataTransfer' : 'clipboardData', { value: carried });
+    document.body.dispatchEvent(event);
+}
+
+/** The workers that the page starts can be reached by the test. Runs in the page, before its scripts. */
+function keepWorkers() {
+    const Real = window.Worker;
+    window.workers = [];
+    window.Worker = class extends Real {
+        constructor(address) {
+            super(address);
+            window.workers.push(this);
+        }
+    };
+}
+
+/** Runs in the page, before its scripts. */
+function forbidWorkers() {
+    window.Worker = class {
+        constructor() {
+            throw new DOMException('No workers here.', 'SecurityError');
+        }
+    };
+}
+
+for (const { name, launch } of browsers) {
+    describe(name, () => {
+        let browser, server, reader;
+        before(async () => {
+            [browser, server, reader] = await Promise.all([launch({}), serveSite(), openReader()]);
+        });
+        after(async () => {
+            await browser.close();
+            server.close();
+            reader.delete();
+        });
+
+        const fromDisk = pathToFileURL(join(site, 'index.html')).href;
+        for (const [way, address] of [
+            ['over http', () => server.address],
+            ['from a disk', () => fromDisk],
+        ]) {
+            /** A test in a tab of its own; whatever it does, nothing leaves the folder and nobody complains. */
+            const pageTest = (title, work, options = {}) =>
+                test(`${way}: ${title}`, async () => {
+                    const tab = await browser.open(options);
+                    try {
+                        await tab.goto(address());
+                        await work(tab);
+                    } finally {
+                        await tab.close();
+                    }
+                    const folder = new URL('.', address()).href;
+                    const inside = (url) => url.startsWith(folder) || /^(blob|data):/.test(url);
+                    assert.deepEqual(tab.requests.filter((url) => !inside(url)), []);
+                    assert.deepEqual(tab.complaints, []);
+                });
+
+            pageTest('recorded strokes are read as the same core reads them elsewhere', async (tab) => {
+                for (const recording of oneOfEach) {
+                    const { drawn, points, lengths, reading } = await drawAndRead(tab, recording);
+                    assert.deepEqual(lengths.length, drawn.length);
+                    const [[x, y]] = drawn[0];
+                    assert.ok(Math.hypot(points[0] - x, points[1] - y) < 1, `${points.slice(0, 2)} is not ${x}, ${y}`);
+
+                    const options = { top: candidatesShown };
+                    const same = reader.readStrokes(Float32Array.from(points), Uint32Array.from(lengths), options);
+                    assert.deepEqual(reading, plain(same));
+
+                    const { glyph, labels, shares, seen } = await tab.evaluate(lookAtAnswer);
+                    const [{ candidates, input }] = reading.characters;
+                    assert.equal(glyph, candidates[0].label);
+                    assert.deepEqual(labels, candidates.map(({ label }) => label));
+                    assert.ok(shares.every((share) => /^[<>]?\u202f?\d+\u202f%$/.test(share)), shares.join(', '));
+                    assert.deepEqual(seen, input);
+                    await tab.press('Escape');
+                }
+            });
+
+            pageTest('without "Predict while I draw" only Predict reads, and the choice is remembered', async (tab) => {
+                await tab.click('#auto');
+                await draw(tab, three);
+                await tab.until(says, asks);
+                assert.equal(await howMany(tab), 0);
+
+                await tab.click('#predict');
+                await tab.until(answered);
+                await draw(tab, seven);
+                await tab.until(says, asks);
+                await tab.press('Enter');
+                await tab.until(answered);
+                assert.equal(await howMany(tab), 2);
+
+                await tab.goto(address());
+                assert.equal(await tab.evaluate(() => document.querySelector('#auto').checked), false);
+                await tab.click('#auto');
+                await drawAndRead(tab, three);
+            });
+
+            pageTest('undo, redo and clear work by button and by key', async (tab) => {
+                const first = await drawAndRead(tab, three);
+                const both = await drawAndRead(tab, seven, first.lengths.length);
+                assert.deepEqual(both.points.slice(0, first.points.length), first.points);
+
+                for (const _ of seven.strokes) await tab.click('#undo');
+                assert.deepEqual((await tab.until(newestReading, first.lengths.length)).points, first.points);
+                for (const _ of seven.strokes) await tab.press('Control+y');
+                assert.deepEqual((await tab.until(newestReading, both.lengths.length)).points, both.points);
+
+                for (const clear of [() => tab.click('#clear'), () => tab.press('Escape'), () => tab.press('Delete')]) {
+                    await clear();
+                    await tab.until(says, blank);
+                    await forget(tab);
+                    await tab.press('Control+z');
+                    assert.deepEqual((await tab.until(newestReading, both.lengths.length)).points, both.points);
+                }
+
+                await tab.press('Escape');
+                await tab.press('Control+z');
+                await tab.press('Control+Shift+Z');
+                await tab.until(says, blank);
+                await tab.press('Control+z');
+                await tab.until(answered);
+                await tab.click('#redo');
+                await tab.until(says, blank);
+            });
+
+            pageTest('an empty pad has no answer', async (tab) => {
+                assert.ok(await tab.evaluate(says, blank));
+                await tab.click('#predict');
+                await tab.press('Enter');
+                await tab.until(says, 'Nothing is drawn yet.');
+                assert.deepEqual((await tab.evaluate(lookAtAnswer)).labels, []);
+                assert.equal(await howMany(tab), 0);
+            });
+
+            pageTest('pictures are read as the native program reads them', async (tab) => {
+                for (const file of ['3-palette.png', '5-white-on-black.png', '0-blue-on-cream.png', '7-paint.bmp']) {
+                    await forget(tab);
+                    await tab.choose('#file', picture(file));
+                    const { reading } = await tab.until(newestReading, 0);
+                    const native = await predictNatively(picture(file), candidatesShown);
+                    assert.deepEqual(reading.characters[0].candidates, native.candidates, file);
+                    assert.equal((await tab.evaluate(lookAtAnswer)).glyph, native.label, file);
+                }
+                // JPEG decoders and the canvas's own alpha may differ by a level or two, which moves no answer.
+                for (const file of ['3-grey.jpg', '2-transparent.png']) {
+                    await forget(tab);
+                    await tab.choose('#file', picture(file));
+                    const { reading } = await tab.until(newestReading, 0);
+                    assert.equal(reading.text, (await predictNatively(picture(file), 1)).label, file);
+                }
+            });
+
+            pageTest('a picture can be dropped and pasted, and drawing or Clear leaves it', async (tab) => {
+                const bytes = [...(await readFile(picture('3-palette.png')))];
+                for (const how of ['drop', 'paste']) {
+                    await forget(tab);
+                    await tab.evaluate(hand, [how, '<img src=x onerror=alert(1)>.png', 'image/png', bytes]);
+                    await tab.until(newestReading, 0);
+                    await tab.press('Escape');
+                    await tab.until(says, blank);
+                }
+                await tab.evaluate(hand, ['drop', '3.png', 'image/png', bytes]);
+                await tab.until(answered);
+                const { drawn, lengths } = await drawAndRead(tab, seven);
+                assert.equal(lengths.length, drawn.length);
+            });
+
+            pageTest('a file that is no picture is told in one sentence and the drawing stays', async (tab) => {
+                await drawAndRead(tab, seven);
+                const before = await tab.evaluate(lookAtAnswer);
+                const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+                const bad = [
+                    () => tab.choose('#file', picture('empty.png')),
+                    () => tab.choose('#file', picture('text.png')),
+                    () => tab.choose('#file', picture('truncated.jpg')),
+                    () => tab.evaluate(hand, ['drop', 'picture.svg', 'image/svg+xml', [...Buffer.from(svg)]]),
+                ];
+                for (const give of bad) {
+                    await tab.evaluate(() => void (document.querySelector('#notice').textContent = ''));
+                    await give();
+                    const notice = await tab.until(() => document.querySelector('#notice').textContent);
+                    assert.match(notice, /^This file could not be read as a picture\. Choose a PNG, JPEG or BMP/);
+                }
+                const { notice, ...rest } = await tab.evaluate(lookAtAnswer);
+                assert.deepEqual({ ...rest, notice: '' }, before);
+            });
+
+            pageTest('a picture without ink has no answer', async (tab) => {
+                await tab.choose('#file', picture('blank.png'));
+                await tab.until(says, 'I see no digit here.');
+            });
+
+            pageTest(
+                'a reader that crashes is replaced and the drawing read again',
+                async (tab) => {
+                    const { reading } = await drawAndRead(tab, three);
+                    await forget(tab);
+                    // No points: what the core throws is taken for a crash, as everything thrown is.
+                    await tab.evaluate(() => window.workers[0].postMessage({ id: 0, question: { kind: 'strokes' } }));
+                    await tab.until(() => window.workers.length === 2);
+                    await tab.press('Enter');
+                    assert.deepEqual((await tab.until(newestReading, three.strokes.length)).reading, reading);
+                },
+                { before: [keepWorkers] },
+            );
+
+            pageTest(
+                'where no worker can be started the page reads by itself',
+                async (tab) => {
+                    const { points, lengths, reading } = await drawAndRead(tab, three);
+                    const options = { top: candidatesShown };
+                    const same = reader.readStrokes(Float32Array.from(points), Uint32Array.from(lengths), options);
+                    assert.deepEqual(reading, plain(same));
+                },
+                { before: [forbidWorkers] },
+            );
+
+            pageTest('the fold tells what the weight file says of itself', async (tab) => {
+                await tab.click('summary');
+                const facts = await tab.until(() => document.querySelector('#facts').textContent);
+                assert.match(facts, new RegExp(`${reader.info.parameters.toLocaleString('en')}`));
+                assert.match(facts, /Self-test ?passed/);
+            });
+
+            pageTest(
+                'nothing is wider than a screen of 320 pixels',
+                async (tab) => {
+                    await drawAndRead(tab, seven);
+                    await tab.click('summary');
+                    const excess = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+                    assert.equal(await tab.evaluate(excess), 0);
+                },
+                { width: 320 },
+            );
+
+            pageTest('every control is at least 44 pixels high and wide', async (tab) => {
+                const small = await tab.evaluate(() =>
+                    [...document.querySelectorAll('button, label, summary')]
+                        .map((control) => ({ name: control.textContent.trim(), box: control.getBoundingClientRect() }))
+                        .filter(({ box }) => box.width < 44 || box.height < 44)
+                        .map(({ name }) => name),
+                );
+                assert.deepEqual(small, []);
+            });
+        }
+
+        for (const dark of [false, true]) {
+            test(`axe finds nothing wrong with the page, empty and answered, ${dark ? 'dark' : 'light'}`, async () => {
+                const themed = dark ? await launch({ dark }) : browser;
+                const tab = await themed.open({});
+                await tab.goto(server.address);
+                await tab.click('summary');
+                await tab.until(() => document.querySelector('#facts').textContent);
+                assert.equal(await tab.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches), dark);
+                await tab.evaluate(axe);
+                const check = async () => {
+                    const { violations } = await tab.evaluate(() => window.axe.run());
+                    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+                };
+                await check();
+                await drawAndRead(tab, three);
+                await check();
+                await tab.close();
+                if (dark) await themed.close();
+            });
+        }
+
+        test('the policy of the page refuses to send anything elsewhere', async () => {
+            const elsewhere = await serveSite();
+            const tab = await browser.open({});
+            await tab.goto(server.address);
+            const ask = (address) => void fetch(address, { mode: 'no-cors' }).catch(() => null);
+            await tab.evaluate(ask, elsewhere.address);
+            assert.match(await tab.until(() => window.refusals[0]), /^connect-src refused/);
+            assert.deepEqual(elsewhere.fetched, []);
+            await tab.close();
+            elsewhere.close();
+        });
+
+        test(`the first answer costs at most ${firstLoadBudget} bytes, gzipped`, async () => {
+            const own = await serveSite();
+            const tab = await browser.open({});
+            await tab.goto(own.address);
+            await drawAndRead(tab, seven);
+            await tab.close();
+            own.close();
+            assert.deepEqual(own.fetched.filter(({ status }) => status !== 200), []);
+            const bytes = own.fetched.reduce((sum, file) => sum + file.bytes, 0);
+            const list = own.fetched.map(({ path, bytes }) => `${path.split('/').at(-1)} ${bytes}`).join(', ');
+            assert.ok(bytes <= firstLoadBudget, `${bytes} bytes: ${list}`);
+        });
+    });
+}
+
+test('Firefox that disguises the pixels of pictures gets a sentence, not a wrong answer', async () => {
+    const { launch } = browsers.find(({ name }) => name === 'Firefox');
+    const [browser, server] = await Promise.all([
+        launch({ preferences: { 'privacy.resistFingerprinting': true } }),
+        serveSite(),
+    ]);
+    const tab = await browser.open({});
+    await tab.goto(server.address);
+    await tab.choose('#file', picture('3-palette.png'));
+    const notice = await tab.until(() => document.querySelector('#notice').textContent);
+    assert.match(notice, /^This browser disguises the pixels of pictures/);
+    const { reading, points, lengths } = await drawAndRead(tab, three);
+    await tab.close();
+    await browser.close();
+    server.close();
+    const reader = await openReader();
+    const same = reader.readStrokes(Float32Array.from(points), Uint32Array.from(lengths), { top: candidatesShown });
+    assert.deepEqual(reading, plain(same));
+    reader.delete();
+});

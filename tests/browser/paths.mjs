@@ -1,0 +1,12 @@
+// Where the tests find what they test: all by the repository's own paths.
+
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const site = join(root, 'build', 'site');
+export const weights = join(root, 'weights', 'digits.ink');
+export const program = join(root, 'build', 'release', 'inkling');
+
+/** @param {string} name */
+export const picture = (name) => join(root, 'tests', 'fixtures', 'pictures', name);

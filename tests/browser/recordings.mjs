@@ -1,0 +1,51 @@
+// Recorded pen strokes, and how they are drawn on the pad with a real pointer.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { root } from './paths.mjs';
+
+const file = join(root, 'tests', 'fixtures', 'strokes', 'nist-sd19-digits.jsonl.gz');
+
+/** @type {{ label: string, strokes: [number, number][][] }[]} */
+export const recordings = gunzipSync(readFileSync(file)).toString().trim().split('\n').map((line) => JSON.parse(line));
+
+/** The first recording of each of the digits. */
+export const oneOfEach = [...'0123456789'].map((digit) => recordings.find(({ label }) => label === digit));
+
+/**
+ * @param {{ strokes: [number, number][][] }} recording
+ * @param {{ left: number, top: number, side: number }} pad
+ * @returns {[number, number][][]} in the middle of the pad, three quarters of its side large, on whole pixels
+ */
+function place({ strokes }, { left, top, side }) {
+    const points = strokes.flat();
+    const extent = (axis) => {
+        const values = points.map((point) => point[axis]);
+        return { low: Math.min(...values), high: Math.max(...values) };
+    };
+    const [across, down] = [extent(0), extent(1)];
+    const scale = (0.75 * side) / Math.max(across.high - across.low, down.high - down.low, 1);
+    const at = (value, { low, high }, start) => Math.round(start + side / 2 + (value - (low + high) / 2) * scale);
+    return strokes.map((stroke) => stroke.map(([x, y]) => [at(x, across, left), at(y, down, top)]));
+}
+
+/**
+ * @param {import('./browsers.mjs').Tab} tab
+ * @param {{ strokes: [number, number][][] }} recording
+ * @returns the strokes as they were drawn, in pixels of the pad
+ */
+export async function draw(tab, recording) {
+    const pad = await tab.evaluate(() => {
+        const { left, top, width } = document.querySelector('#pad').getBoundingClientRect();
+        return { left, top, side: width };
+    });
+    const strokes = place(recording, pad);
+    for (const [[x, y], ...rest] of strokes) {
+        await tab.mouse.move(x, y);
+        await tab.mouse.down();
+        for (const [x, y] of rest) await tab.mouse.move(x, y);
+        await tab.mouse.up();
+    }
+    return strokes.map((stroke) => stroke.map(([x, y]) => [x - pad.left, y - pad.top]));
+}

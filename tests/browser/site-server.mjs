@@ -1,0 +1,46 @@
+// Serves build/site as a static host would: gzip, under a sub-path, nothing else. Remembers what was fetched.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { site } from './paths.mjs';
+
+const types = {
+    '.css': 'text/css; charset=utf-8',
+    '.html': 'text/html; charset=utf-8',
+    '.ink': 'application/octet-stream',
+    '.js': 'text/javascript; charset=utf-8',
+    '.svg': 'image/svg+xml',
+    '.wasm': 'application/wasm',
+};
+const folder = '/some/where/';
+
+export async function serveSite() {
+    /** @type {{ path: string, status: number, bytes: number }[]} */
+    const fetched = [];
+    const server = createServer(async (request, response) => {
+        const path = new URL(request.url ?? '', 'http://host').pathname;
+        const name = path === folder ? 'index.html' : path.slice(folder.length);
+        const known = path.startsWith(folder) && /^[\w-]+\.\w+$/.test(name);
+        const content = known ? await readFile(join(site, name)).catch(() => null) : null;
+        const body = gzipSync(content ?? 'Not here.', { level: 9 });
+        const status = content ? 200 : 404;
+        fetched.push({ path, status, bytes: body.length });
+        response.writeHead(status, {
+            'content-type': types[extname(name)] ?? 'text/plain',
+            'content-encoding': 'gzip',
+            'content-length': body.length,
+        });
+        response.end(body);
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+    return {
+        address: `http://127.0.0.1:${server.address().port}${folder}`,
+        fetched,
+        close() {
+            server.close();
+            server.closeAllConnections();
+        },
+    };
+}

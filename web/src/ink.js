@@ -1,0 +1,61 @@
+// Draws what lies on the pad. Only ever towards the screen: what is read is the strokes, never these pixels.
+
+/** @typedef {import('./sheet.js').Stroke} Stroke */
+
+// Of the pad's side: a felt pen that leaves a digit of ordinary size as bold as people write.
+const penWidth = 0.042;
+
+/**
+ * A smooth line through the middles of the segments, with the points between them as its handles.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Stroke} stroke
+ */
+function trace(context, stroke) {
+    const last = stroke.length - 2;
+    context.beginPath();
+    context.moveTo(stroke[0], stroke[1]);
+    for (let i = 2; i < last; i += 2) {
+        const middleX = (stroke[i] + stroke[i + 2]) / 2;
+        const middleY = (stroke[i + 1] + stroke[i + 3]) / 2;
+        context.quadraticCurveTo(stroke[i], stroke[i + 1], middleX, middleY);
+    }
+    // A tap is a line to itself, which round caps show as a dot.
+    context.lineTo(stroke[last], stroke[last + 1]);
+    context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Stroke[]} strokes
+ * @param {number} scale from the strokes' unit to CSS pixels
+ * @param {number} side of the pad, in CSS pixels
+ */
+export function drawInk(context, strokes, scale, side) {
+    context.save();
+    context.scale(scale, scale);
+    context.lineWidth = (penWidth * side) / scale;
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    for (const stroke of strokes) trace(context, stroke);
+    context.restore();
+}
+
+/**
+ * The whole picture, as large as it fits, on white: it was decoded for white paper.
+ * @param {CanvasRenderingContext2D} context
+ * @param {ImageBitmap} bitmap
+ * @param {number} side of the pad, in CSS pixels
+ */
+export function drawPicture(context, bitmap, side) {
+    const scale = side / Math.max(bitmap.width, bitmap.height);
+    const width = bitmap.width * scale;
+    const height = bitmap.height * scale;
+    const left = (side - width) / 2;
+    const top = (side - height) / 2;
+    context.fillStyle = 'white';
+    context.fillRect(left, top, width, height);
+    // A small picture is shown as its pixels are.
+    context.imageSmoothingEnabled = scale < 4;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(bitmap, left, top, width, height);
+}

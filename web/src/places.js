@@ -1,0 +1,42 @@
+// The places where the reading side can run: a worker, so that drawing never waits, or else the page's own thread.
+
+/** @typedef {import('./messages.js').Reply} Reply */
+/** @typedef {import('./messages.js').Port} Port */
+
+/**
+ * @typedef {{ port: Port, close(): void }} Place
+ * @typedef {(hear: (reply: Reply) => void) => Promise<Place>} OpenPlace
+ */
+
+/**
+ * @param {Promise<string>} address of the worker's script
+ * @returns {OpenPlace}
+ */
+export function inWorker(address) {
+    return async (hear) => {
+        // The worker opens pictures on an OffscreenCanvas; the page could do without.
+        if (typeof OffscreenCanvas === 'undefined') throw new Error('This browser has no OffscreenCanvas.');
+        const worker = new Worker(await address);
+        worker.onmessage = ({ data }) => hear(data);
+        worker.onerror = (event) => {
+            event.preventDefault();
+            hear({ crashed: event.message || 'The worker did not start.' });
+        };
+        return { port: worker, close: () => worker.terminate() };
+    };
+}
+
+/** @type {OpenPlace} */
+export async function inPage(hear) {
+    const script = document.createElement('script');
+    script.src = 'worker.js';
+    await new Promise((resolve, reject) => {
+        script.onload = resolve;
+        script.onerror = () => reject(new Error('worker.js could not be loaded.'));
+        document.head.append(script);
+    });
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => hear(data);
+    /** @type {any} */ (globalThis).inklingServe(port2);
+    return { port: port1, close: () => port1.close() };
+}

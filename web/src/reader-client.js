@@ -1,0 +1,143 @@
+// Asks the reading side and passes on only its newest answers; replaces it when it crashes, and asks again.
+
+/** @typedef {import('./messages.js').Question} Question */
+/** @typedef {import('./messages.js').Reading} Reading */
+/** @typedef {import('./messages.js').OpenedFile} OpenedFile */
+/** @typedef {import('./places.js').Place} Place */
+/** @typedef {{ id: number, question: Question, settle(answer: any): void, fail(error: Error): void }} Pending */
+
+// In a row, without an answer between them: then it is no accident, and going on would only heat the device.
+const crashesBeforeGivingUp = 3;
+
+/**
+ * @param {import('./places.js').OpenPlace[]} places where the reading side can run, best first
+ * @param {Promise<import('./messages.js').Binaries>} binaries
+ */
+export function createReaderClient(places, binaries) {
+    /** @type {Map<'reading' | 'file', Pending>} the newest question of each sort: answers to older ones are stale */
+    const pending = new Map();
+    /** @type {Place | null} */
+    let place = null;
+    let choice = 0;
+    let generation = 0;
+    let ready = false;
+    let resting = false;
+    let crashes = 0;
+    let lastId = 0;
+    /** @type {Error | null} */
+    let refusal = null;
+
+    /** @type {(info: import('inkling').Info) => void} */
+    let announce;
+    /** @type {(error: Error) => void} */
+    let complain;
+    /** @type {Promise<import('inkling').Info>} */
+    const info = new Promise((resolve, reject) => {
+        announce = resolve;
+        complain = reject;
+    });
+
+    /** @param {Error} error */
+    function fail(error) {
+        complain(error);
+        for (const question of pending.values()) question.fail(error);
+        pending.clear();
+    }
+
+    /** @param {string} sentence */
+    function refuse(sentence) {
+        refusal = new Error(sentence);
+        fail(refusal);
+    }
+
+    /** @param {string} reason */
+    function replace(reason) {
+        place?.close();
+        place = null;
+        generation += 1;
+        if (!ready && choice + 1 < places.length) {
+            choice += 1;
+        } else if (++crashes === crashesBeforeGivingUp) {
+            crashes = 0;
+            resting = true;
+            fail(new Error(`The reader stopped ${crashesBeforeGivingUp} times in a row (${reason}). Reload the page.`));
+            return;
+        }
+        start();
+    }
+
+    /** @param {import('./messages.js').Reply} reply */
+    function hear(reply) {
+        if ('crashed' in reply) {
+            replace(reply.crashed);
+        } else if ('refused' in reply) {
+            refuse(reply.refused);
+        } else if ('ready' in reply) {
+            ready = true;
+            announce(reply.ready);
+        } else {
+            crashes = 0;
+            for (const [sort, { id, settle }] of pending) {
+                if (id !== reply.id) continue;
+                pending.delete(sort);
+                settle(reply.answer);
+            }
+        }
+    }
+
+    async function start() {
+        const mine = (generation += 1);
+        ready = false;
+        resting = false;
+        try {
+            const opening = places[choice]((reply) => {
+                if (mine === generation) hear(reply);
+            });
+            const [opened, bytes] = await Promise.all([opening, binaries]);
+            if (mine !== generation) {
+                opened.close();
+                return;
+            }
+            place = opened;
+            place.port.postMessage(bytes);
+            for (const { id, question } of pending.values()) place.port.postMessage({ id, question });
+        } catch (error) {
+            if (mine === generation && !refusal) replace(String(error));
+        }
+    }
+
+    /**
+     * @param {'reading' | 'file'} sort
+     * @param {Question} question
+     * @returns {Promise<any>}
+     */
+    function ask(sort, question) {
+        pending.get(sort)?.settle(null);
+        pending.delete(sort);
+        if (refusal) return Promise.reject(refusal);
+        return new Promise((settle, fail) => {
+            const id = (lastId += 1);
+            pending.set(sort, { id, question, settle, fail });
+            if (resting) start();
+            else place?.port.postMessage({ id, question });
+        });
+    }
+
+    binaries.catch((error) => refuse(error.message));
+    start();
+
+    return {
+        /** What the weight file says about itself, once it has been read. */
+        info,
+        /**
+         * @param {import('./messages.js').StrokesQuestion | import('./messages.js').PictureQuestion} question
+         * @returns {Promise<Reading | null>} null when a newer question overtook this one
+         */
+        read: (question) => ask('reading', question),
+        /**
+         * @param {Blob} file
+         * @returns {Promise<OpenedFile | null>} null when a newer file overtook this one
+         */
+        open: (file) => ask('file', { kind: 'file', file }),
+    };
+}
