@@ -148,6 +148,7 @@ turnTo();
 client.info.then(
     (info) => {
         ready = true;
+        performance.mark('ready');
         showAbout(element('facts', HTMLElement), info);
     },
     (error) => tell(error.message),
