@@ -8,14 +8,21 @@
 
 namespace inkling {
 
+/// Memory that layers share, one after the other: it grows to the largest need and is then only reused.
+template <class T>
+struct Scratch {
+    std::vector<T> padded, weights, bias, rows;
+    std::vector<std::ptrdiff_t> places;
+};
+
 /// A layer's surroundings in one pass over `samples` samples, each stored in the layer's shapes.
 template <class T>
 struct Pass {
     Shape input_shape, output_shape;
     int samples;
-    const T* parameters;      // the layer's own
-    std::vector<T>* scratch;  // reused between layers
-    T* statistics;            // batch norm: this block's mean and variance of each channel, set by forward
+    const T* parameters;  // the layer's own
+    Scratch<T>* scratch;
+    T* statistics;  // batch norm: this block's mean and variance of each channel, set by forward
 };
 
 /// forward overwrites y. backward overwrites dx (if it is not null) and adds to dparameters; x and y are those of
@@ -78,7 +85,8 @@ private:
 
     const Architecture* architecture_;
     std::vector<std::vector<T>> activations_;  // of the input, then of each layer
-    std::vector<T> gradient_, next_gradient_, statistics_, scratch_;
+    std::vector<T> gradient_, next_gradient_, statistics_;
+    Scratch<T> scratch_;
 };
 
 }  // namespace inkling

@@ -12,29 +12,21 @@ std::int64_t output_count(const Pass<T>& pass) {
     return pass.samples * pass.output_shape.size();
 }
 
-// Calls visit(output index, index of the largest input of its window); the first of equals.
+// Calls visit(output place, input place, is it the window's first) for each value of each window, window by window, its
+// values in order; places are where the channels begin.
 template <class T, class Visit>
-void for_largest(const MaxPool& layer, const Pass<T>& pass, const T* x, Visit visit) {
+void for_window_places(const MaxPool& layer, const Pass<T>& pass, Visit visit) {
     const Shape in = pass.input_shape;
     const Shape out = pass.output_shape;
     std::int64_t output = 0;
     for (int s = 0; s < pass.samples; ++s) {
         for (int y = 0; y < out.height; ++y) {
-            for (int column = 0; column < out.width; ++column) {
-                const std::int64_t corner =
-                    s * in.size() + (static_cast<std::int64_t>(y) * layer.stride_height * in.width +
-                                     static_cast<std::int64_t>(column) * layer.stride_width) *
-                                        in.channels;
-                for (int c = 0; c < in.channels; ++c, ++output) {
-                    std::int64_t largest = corner + c;
-                    for (int ky = 0; ky < layer.kernel_height; ++ky) {
-                        for (int kx = 0; kx < layer.kernel_width; ++kx) {
-                            const std::int64_t i =
-                                corner + (static_cast<std::int64_t>(ky) * in.width + kx) * in.channels + c;
-                            largest = x[i] > x[largest] ? i : largest;
-                        }
-                    }
-                    visit(output, largest);
+            for (int x = 0; x < out.width; ++x, output += out.channels) {
+                for (int k = 0; k < layer.kernel_height * layer.kernel_width; ++k) {
+                    const int in_y = y * layer.stride_height + k / layer.kernel_width;
+                    const int in_x = x * layer.stride_width + k % layer.kernel_width;
+                    visit(output, s * in.size() + (static_cast<std::int64_t>(in_y) * in.width + in_x) * in.channels,
+                          k == 0);
                 }
             }
         }
@@ -59,15 +51,32 @@ void backward(const Relu&, const Pass<T>& pass, const T*, const T* y, const T* d
 
 template <class T>
 void forward(const MaxPool& layer, const Pass<T>& pass, const T* x, T* y) {
-    for_largest(layer, pass, x, [&](std::int64_t output, std::int64_t largest) { y[output] = x[largest]; });
+    const int channels = pass.input_shape.channels;
+    for_window_places(layer, pass, [&](std::int64_t output, std::int64_t input, bool first) {
+        for (int c = 0; c < channels; ++c) {
+            y[output + c] = first ? x[input + c] : std::max(y[output + c], x[input + c]);
+        }
+    });
 }
 
+// The largest value of a window takes its whole gradient; the first of equals.
 template <class T>
-void backward(const MaxPool& layer, const Pass<T>& pass, const T* x, const T*, const T* dy, T* dx, T*) {
-    if (dx != nullptr) {
-        std::fill_n(dx, pass.samples * pass.input_shape.size(), T{0});
-        for_largest(layer, pass, x, [&](std::int64_t output, std::int64_t largest) { dx[largest] += dy[output]; });
+void backward(const MaxPool& layer, const Pass<T>& pass, const T* x, const T* y, const T* dy, T* dx, T*) {
+    if (dx == nullptr) {
+        return;
     }
+    const int channels = pass.input_shape.channels;
+    std::fill_n(dx, pass.samples * pass.input_shape.size(), T{0});
+    std::vector<T>& left = pass.scratch->rows;  // of each channel's gradient: all or nothing
+    left.resize(std::max(left.size(), static_cast<std::size_t>(channels)));
+    for_window_places(layer, pass, [&](std::int64_t output, std::int64_t input, bool first) {
+        for (int c = 0; c < channels; ++c) {
+            const T there = first ? dy[output + c] : left[static_cast<std::size_t>(c)];
+            const T taken = x[input + c] == y[output + c] ? there : T{0};
+            dx[input + c] += taken;
+            left[static_cast<std::size_t>(c)] = there - taken;
+        }
+    });
 }
 
 template <class T>

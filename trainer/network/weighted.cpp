@@ -1,67 +1,86 @@
-// Convolution (by im2col, one sample at a time: it stays in cache) and dense layers, forward and backward.
+// Convolution (its windows read in place, one sample at a time: it stays in cache) and dense layers, forward and
+// backward.
 #include <algorithm>
 #include <cstddef>
 
-#include "trainer/matrix/products.h"
+#include "trainer/kernels/kernels.h"
 #include "trainer/network/gradients.h"
 
 namespace inkling {
 namespace {
 
-struct Patches {
-    int count, length;
-    std::size_t size() const { return static_cast<std::size_t>(count) * static_cast<std::size_t>(length); }
-};
-
-Patches patches_of(const Conv& layer, Shape input, Shape output) {
-    return {output.height * output.width, static_cast<int>(fan_in(layer, input))};
+std::ptrdiff_t row_of(Shape shape, Padding padding) {
+    return static_cast<std::ptrdiff_t>(shape.width + padding.left + padding.right) * shape.channels;
 }
 
-// Calls visit(patch row, input row, values) for each run of values that a patch shares with the input, and leave_out
-// for those that lie in the padding.
-template <class Visit, class LeaveOut>
-void for_patch_rows(const Conv& layer, Shape input, Shape output, Visit visit, LeaveOut leave_out) {
-    const int channels = input.channels;
-    std::ptrdiff_t patch = 0;
+// The windows of a kernel slid over an input with padding around it.
+Windows windows_of(const Conv& layer, Shape input, Shape output, std::vector<std::ptrdiff_t>& places) {
+    const std::ptrdiff_t row = row_of(input, layer.padding);
+    places.clear();
     for (int y = 0; y < output.height; ++y) {
         for (int x = 0; x < output.width; ++x) {
-            const int left = x * layer.stride_width - layer.padding.left;
-            const int first = std::clamp(-left, 0, layer.kernel_width);
-            const int end = std::clamp(input.width - left, first, layer.kernel_width);
-            for (int k = 0; k < layer.kernel_height;
-                 ++k, patch += static_cast<std::ptrdiff_t>(layer.kernel_width) * channels) {
-                const int in_y = y * layer.stride_height - layer.padding.top + k;
-                if (in_y < 0 || in_y >= input.height || first == end) {
-                    leave_out(patch, layer.kernel_width * channels);
-                    continue;
-                }
-                leave_out(patch, first * channels);
-                const std::ptrdiff_t in = (static_cast<std::ptrdiff_t>(in_y) * input.width + left + first) * channels;
-                visit(patch + first * channels, in, (end - first) * channels);
-                leave_out(patch + end * channels, (layer.kernel_width - end) * channels);
-            }
+            places.push_back(y * layer.stride_height * row +
+                             static_cast<std::ptrdiff_t>(x) * layer.stride_width * input.channels);
         }
+    }
+    return {places.data(), static_cast<int>(places.size()), layer.kernel_height, layer.kernel_width * input.channels,
+            row};
+}
+
+// One sample with zeros around it. Only the inside is written: `padded` was zero before, and stays so outside.
+template <class T>
+void pad(const T* x, Shape shape, Padding padding, T* padded) {
+    const std::ptrdiff_t row = row_of(shape, padding);
+    const std::ptrdiff_t values = static_cast<std::ptrdiff_t>(shape.width) * shape.channels;
+    T* to = padded + padding.top * row + static_cast<std::ptrdiff_t>(padding.left) * shape.channels;
+    for (int y = 0; y < shape.height; ++y, x += values, to += row) {
+        std::copy_n(x, values, to);
     }
 }
 
 template <class T>
-void gather(const Conv& layer, Shape input, Shape output, const T* x, T* patches) {
-    for_patch_rows(
-        layer, input, output,
-        [&](std::ptrdiff_t patch, std::ptrdiff_t in, int count) { std::copy_n(x + in, count, patches + patch); },
-        [&](std::ptrdiff_t patch, int count) { std::fill_n(patches + patch, count, T{0}); });
+T* zeroed(std::vector<T>& memory, std::size_t size) {
+    memory.assign(size, T{0});
+    return memory.data();
 }
 
 template <class T>
-void scatter_add(const Conv& layer, Shape input, Shape output, const T* patches, T* x) {
-    for_patch_rows(
-        layer, input, output,
-        [&](std::ptrdiff_t patch, std::ptrdiff_t in, int count) {
-            for (int i = 0; i < count; ++i) {
-                x[in + i] += patches[patch + i];
-            }
-        },
-        [](std::ptrdiff_t, int) {});
+T* zeroed_for(std::vector<T>& memory, Shape shape, Padding padding) {
+    const std::ptrdiff_t rows = shape.height + padding.top + padding.bottom;
+    return zeroed(memory, static_cast<std::size_t>(rows * row_of(shape, padding)));
+}
+
+// [output][value] to the kernels' order.
+template <class T>
+const T* packed_weights(const T* weights, int outputs, int values, std::vector<T>& memory) {
+    T* to = zeroed(memory, static_cast<std::size_t>(values) * static_cast<std::size_t>(padded_to_vector(outputs)));
+    for (int o = 0; o < outputs; ++o) {
+        for (int v = 0; v < values; ++v) {
+            to[weight_place(v, o, values, outputs)] = *weights++;
+        }
+    }
+    return to;
+}
+
+template <class T>
+const T* padded_columns(const T* row, int outputs, std::vector<T>& memory) {
+    T* to = zeroed(memory, static_cast<std::size_t>(padded_to_vector(outputs)));
+    std::copy_n(row, outputs, to);
+    return to;
+}
+
+// Rows of `outputs` values to rows that are padded to the kernels' vectors.
+template <class T>
+const T* with_padded_columns(const T* rows, int count, int outputs, T* memory) {
+    const int columns = padded_to_vector(outputs);
+    if (columns == outputs) {
+        return rows;
+    }
+    for (int r = 0; r < count; ++r) {
+        std::copy_n(rows + static_cast<std::ptrdiff_t>(r) * outputs, outputs,
+                    memory + static_cast<std::ptrdiff_t>(r) * columns);
+    }
+    return memory;
 }
 
 template <class T>
@@ -82,58 +101,156 @@ void add_bias_gradient(const T* dy, int rows, int outputs, T* dbias) {
     }
 }
 
+// The gradient by the input of a convolution of stride 1 is a convolution too: of the outputs' gradient, by the same
+// weights turned round, each input channel an output.
+struct TurnedConv {
+    Conv layer;
+    bool exists;
+};
+
+TurnedConv turned(const Conv& layer, int channels) {
+    const Padding p = layer.padding;
+    const int height = layer.kernel_height - 1;
+    const int width = layer.kernel_width - 1;
+    const Padding around{height - p.top, width - p.left, height - p.bottom, width - p.right};
+    const bool exists = layer.stride_height == 1 && layer.stride_width == 1 &&
+                        std::min({around.top, around.left}) >= 0 && std::min({around.bottom, around.right}) >= 0;
+    return {{channels, layer.kernel_height, layer.kernel_width, 1, 1, around}, exists};
+}
+
+// [output][ky][kx][channel] to the kernels' order of the turned convolution: its values are [ky][kx][output], turned
+// round, its outputs the channels.
+template <class T>
+const T* turned_weights(const Conv& layer, const T* weights, int channels, std::vector<T>& memory) {
+    const int taps = layer.kernel_height * layer.kernel_width;
+    const int values = taps * layer.out_channels;
+    T* to = zeroed(memory, static_cast<std::size_t>(values) * static_cast<std::size_t>(padded_to_vector(channels)));
+    for (int o = 0; o < layer.out_channels; ++o) {
+        for (int tap = 0; tap < taps; ++tap) {
+            const int value = (taps - 1 - tap) * layer.out_channels + o;
+            for (int c = 0; c < channels; ++c) {
+                to[weight_place(value, c, values, channels)] = *weights++;
+            }
+        }
+    }
+    return to;
+}
+
+// Any stride and padding: gradients of whole windows, added where the windows lie.
+template <class T>
+void add_input_gradient(const Windows& windows, const T* dy, const T* weights, int outputs, T* of_windows, T* dpadded) {
+    kernels<T>().multiply(dy, weights, of_windows, windows.count, outputs, windows.values());
+    for (int p = 0; p < windows.count; ++p) {
+        for (int run = 0; run < windows.runs; ++run, of_windows += windows.length) {
+            T* to = dpadded + windows.places[p] + run * windows.stride;
+            for (int i = 0; i < windows.length; ++i) {
+                to[i] += of_windows[i];
+            }
+        }
+    }
+}
+
+// The inside of a padded sample.
+template <class T>
+void unpad(const T* padded, Shape shape, Padding padding, T* x) {
+    const std::ptrdiff_t row = row_of(shape, padding);
+    const std::ptrdiff_t values = static_cast<std::ptrdiff_t>(shape.width) * shape.channels;
+    const T* from = padded + padding.top * row + static_cast<std::ptrdiff_t>(padding.left) * shape.channels;
+    for (int y = 0; y < shape.height; ++y, x += values, from += row) {
+        std::copy_n(from, values, x);
+    }
+}
+
+template <class T>
+void backward_to_input(const Conv& layer, const Pass<T>& pass, const T* dy, T* dx) {
+    Scratch<T>& scratch = *pass.scratch;
+    const Shape in = pass.input_shape;
+    const Shape out = pass.output_shape;
+    if (const TurnedConv turned_conv = turned(layer, in.channels); turned_conv.exists) {
+        const Conv& back = turned_conv.layer;
+        const T* weights = turned_weights(layer, pass.parameters, in.channels, scratch.weights);
+        const T* no_bias = zeroed(scratch.bias, static_cast<std::size_t>(padded_to_vector(in.channels)));
+        const Windows windows = windows_of(back, out, in, scratch.places);
+        T* padded = zeroed_for(scratch.padded, out, back.padding);
+        for (int s = 0; s < pass.samples; ++s, dy += out.size(), dx += in.size()) {
+            pad(dy, out, back.padding, padded);
+            kernels<T>().convolve(padded, windows, weights, no_bias, in.channels, dx);
+        }
+        return;
+    }
+    const Windows windows = windows_of(layer, in, out, scratch.places);
+    scratch.weights.resize(static_cast<std::size_t>(windows.count) * static_cast<std::size_t>(windows.values()));
+    for (int s = 0; s < pass.samples; ++s, dy += out.size(), dx += in.size()) {
+        T* padded = zeroed_for(scratch.padded, in, layer.padding);
+        add_input_gradient(windows, dy, pass.parameters, layer.out_channels, scratch.weights.data(), padded);
+        unpad(padded, in, layer.padding, dx);
+    }
+}
+
+template <class T>
+void backward_to_weights(const Conv& layer, const Pass<T>& pass, const T* x, const T* dy, T* dweights, T* dbias) {
+    Scratch<T>& scratch = *pass.scratch;
+    const int outputs = layer.out_channels;
+    const int columns = padded_to_vector(outputs);
+    const Windows windows = windows_of(layer, pass.input_shape, pass.output_shape, scratch.places);
+    const int values = windows.values();
+    T* padded = zeroed_for(scratch.padded, pass.input_shape, layer.padding);
+    T* gradient = zeroed(scratch.weights, static_cast<std::size_t>(values) * static_cast<std::size_t>(columns));
+    T* rows = zeroed(scratch.rows, static_cast<std::size_t>(windows.count) * static_cast<std::size_t>(columns));
+    for (int s = 0; s < pass.samples; ++s, x += pass.input_shape.size(), dy += pass.output_shape.size()) {
+        pad(x, pass.input_shape, layer.padding, padded);
+        const T* dy_rows = with_padded_columns(dy, windows.count, outputs, rows);
+        kernels<T>().add_weight_gradient(padded, windows, dy_rows, outputs, gradient);
+        add_bias_gradient(dy, windows.count, outputs, dbias);
+    }
+    for (int v = 0; v < values; ++v, gradient += columns) {
+        for (int o = 0; o < outputs; ++o) {
+            dweights[static_cast<std::ptrdiff_t>(o) * values + v] += gradient[o];
+        }
+    }
+}
+
 }  // namespace
 
 template <class T>
 void forward(const Conv& layer, const Pass<T>& pass, const T* x, T* y) {
-    const Patches patches = patches_of(layer, pass.input_shape, pass.output_shape);
+    Scratch<T>& scratch = *pass.scratch;
+    const Windows windows = windows_of(layer, pass.input_shape, pass.output_shape, scratch.places);
     const int outputs = layer.out_channels;
-    const T* bias = pass.parameters + static_cast<std::ptrdiff_t>(patches.length) * outputs;
-    pass.scratch->resize(std::max(pass.scratch->size(), patches.size()));
+    const T* weights = packed_weights(pass.parameters, outputs, windows.values(), scratch.weights);
+    const T* biases = pass.parameters + static_cast<std::ptrdiff_t>(windows.values()) * outputs;
+    const T* bias = padded_columns(biases, outputs, scratch.bias);
+    T* padded = zeroed_for(scratch.padded, pass.input_shape, layer.padding);
     for (int s = 0; s < pass.samples; ++s, x += pass.input_shape.size(), y += pass.output_shape.size()) {
-        gather(layer, pass.input_shape, pass.output_shape, x, pass.scratch->data());
-        products<T>().multiply_by_transposed(pass.scratch->data(), pass.parameters, y, patches.count, patches.length,
-                                             outputs);
-        add_bias(bias, patches.count, outputs, y);
+        pad(x, pass.input_shape, layer.padding, padded);
+        kernels<T>().convolve(padded, windows, weights, bias, outputs, y);
     }
 }
 
 template <class T>
 void backward(const Conv& layer, const Pass<T>& pass, const T* x, const T*, const T* dy, T* dx, T* dparameters) {
-    const Patches patches = patches_of(layer, pass.input_shape, pass.output_shape);
-    const int outputs = layer.out_channels;
-    T* dbias = dparameters + static_cast<std::ptrdiff_t>(patches.length) * outputs;
-    pass.scratch->resize(std::max(pass.scratch->size(), patches.size()));
-    T* scratch = pass.scratch->data();
+    const std::int64_t weights = fan_in(layer, pass.input_shape) * layer.out_channels;
+    backward_to_weights(layer, pass, x, dy, dparameters, dparameters + weights);
     if (dx != nullptr) {
-        std::fill_n(dx, pass.samples * pass.input_shape.size(), T{0});
-    }
-    for (int s = 0; s < pass.samples; ++s, x += pass.input_shape.size(), dy += pass.output_shape.size()) {
-        gather(layer, pass.input_shape, pass.output_shape, x, scratch);
-        products<T>().add_transposed_times(dy, scratch, dparameters, outputs, patches.count, patches.length);
-        add_bias_gradient(dy, patches.count, outputs, dbias);
-        if (dx != nullptr) {
-            products<T>().multiply(dy, pass.parameters, scratch, patches.count, outputs, patches.length);
-            scatter_add(layer, pass.input_shape, pass.output_shape, scratch, dx + s * pass.input_shape.size());
-        }
+        backward_to_input(layer, pass, dy, dx);
     }
 }
 
 template <class T>
 void forward(const Dense& layer, const Pass<T>& pass, const T* x, T* y) {
     const auto inputs = static_cast<int>(pass.input_shape.size());
-    products<T>().multiply_by_transposed(x, pass.parameters, y, pass.samples, inputs, layer.outputs);
+    kernels<T>().multiply_by_transposed(x, pass.parameters, y, pass.samples, inputs, layer.outputs);
     add_bias(pass.parameters + static_cast<std::ptrdiff_t>(inputs) * layer.outputs, pass.samples, layer.outputs, y);
 }
 
 template <class T>
 void backward(const Dense& layer, const Pass<T>& pass, const T* x, const T*, const T* dy, T* dx, T* dparameters) {
     const auto inputs = static_cast<int>(pass.input_shape.size());
-    products<T>().add_transposed_times(dy, x, dparameters, layer.outputs, pass.samples, inputs);
+    kernels<T>().add_transposed_times(dy, x, dparameters, layer.outputs, pass.samples, inputs);
     add_bias_gradient(dy, pass.samples, layer.outputs,
                       dparameters + static_cast<std::ptrdiff_t>(inputs) * layer.outputs);
     if (dx != nullptr) {
-        products<T>().multiply(dy, pass.parameters, dx, pass.samples, layer.outputs, inputs);
+        kernels<T>().multiply(dy, pass.parameters, dx, pass.samples, layer.outputs, inputs);
     }
 }
 

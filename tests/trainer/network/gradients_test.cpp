@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "trainer/matrix/products.h"
 #include "trainer/random.h"
 #include "trainer/train/loss.h"
 
@@ -135,36 +134,4 @@ TEST_CASE("cross-entropy of logits far apart is finite") {
     std::vector<float> gradient(2);
     CHECK(cross_entropy(logits.data(), 2, 1, 0.0f, gradient.data()) == Approx(2e4f));
     CHECK(gradient == std::vector<float>{1, -1});
-}
-
-TEST_CASE("matrix products equal the naive ones") {
-    Random random{11};
-    for (int trial = 0; trial < 50; ++trial) {
-        const auto side = [&] { return 1 + static_cast<int>(random.below(40)); };
-        const int m = side(), k = side(), n = side();
-        const auto size = [](int a, int b) { return static_cast<std::size_t>(a) * static_cast<std::size_t>(b); };
-        const std::vector<double> a = random_values(random, size(m, k));
-        const std::vector<double> b = random_values(random, size(k, n));
-        std::vector<double> expected(size(m, n)), transposed_a(size(k, m)), transposed_b(size(n, k));
-        for (int i = 0; i < m; ++i) {
-            for (int l = 0; l < k; ++l) {
-                const double left = a[static_cast<std::size_t>(i * k + l)];
-                transposed_a[static_cast<std::size_t>(l * m + i)] = left;
-                for (int j = 0; j < n; ++j) {
-                    const double right = b[static_cast<std::size_t>(l * n + j)];
-                    transposed_b[static_cast<std::size_t>(j * k + l)] = right;
-                    expected[static_cast<std::size_t>(i * n + j)] += left * right;
-                }
-            }
-        }
-        std::vector<double> plain(size(m, n)), by_transposed(size(m, n)), added(size(m, n), 1.0);
-        products<double>().multiply(a.data(), b.data(), plain.data(), m, k, n);
-        products<double>().multiply_by_transposed(a.data(), transposed_b.data(), by_transposed.data(), m, k, n);
-        products<double>().add_transposed_times(transposed_a.data(), b.data(), added.data(), m, k, n);
-        for (std::size_t i = 0; i < expected.size(); ++i) {
-            REQUIRE(plain[i] == Approx(expected[i]).margin(1e-10));
-            REQUIRE(by_transposed[i] == Approx(expected[i]).margin(1e-10));
-            REQUIRE(added[i] == Approx(expected[i] + 1).margin(1e-10));
-        }
-    }
 }

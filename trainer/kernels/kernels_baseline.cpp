@@ -1,13 +1,13 @@
-// The products for any x86-64 processor, and the choice between them and the faster ones.
-#include "trainer/matrix/products.inl"
-
+// The kernels for any x86-64 processor, and the choice between them and the faster ones.
 #include <cstdlib>
 #include <string_view>
 
+#include "trainer/kernels/kernels.inl"
+
 namespace inkling {
 
-Products<float> avx2_products_float();
-Products<double> avx2_products_double();
+Kernels<float> avx2_kernels_float();
+Kernels<double> avx2_kernels_double();
 
 namespace {
 
@@ -23,14 +23,14 @@ bool use_avx2() {
 }  // namespace
 
 template <>
-const Products<float>& products<float>() {
-    static const Products<float> chosen = use_avx2() ? avx2_products_float() : make_products<float>();
+const Kernels<float>& kernels<float>() {
+    static const Kernels<float> chosen = use_avx2() ? avx2_kernels_float() : make_kernels<float>();
     return chosen;
 }
 
 template <>
-const Products<double>& products<double>() {
-    static const Products<double> chosen = use_avx2() ? avx2_products_double() : make_products<double>();
+const Kernels<double>& kernels<double>() {
+    static const Kernels<double> chosen = use_avx2() ? avx2_kernels_double() : make_kernels<double>();
     return chosen;
 }
 
