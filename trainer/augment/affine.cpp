@@ -37,6 +37,10 @@ void augment(std::span<const std::uint8_t> image, Shape shape, const Augmentatio
     std::vector<float> source(image.size());
     std::transform(image.begin(), image.end(), source.begin(),
                    [](std::uint8_t value) { return static_cast<float>(value) / 255.0f; });
+    if (augmentation == Augmentation{}) {
+        std::copy(source.begin(), source.end(), out);
+        return;
+    }
     if (random.uniform() < augmentation.thickness) {
         change_thickness(source, shape, random.symmetric(1));
     }

@@ -16,6 +16,7 @@ struct Augmentation {
     double scale = 0;      // part: 0.1 is 0.9 to 1.1, each axis for itself
     double shear = 0;      // part: x moves by so much of y
     double thickness = 0;  // probability that strokes are made thicker or thinner by up to a pixel
+    bool operator==(const Augmentation&) const = default;
 };
 
 /// A randomly distorted copy of `image` (bytes in the shape's order) as floats of 0..1: bilinear, paper beyond the
