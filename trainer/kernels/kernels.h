@@ -48,7 +48,27 @@ struct Kernels {
     /// dweights[v][output] += sum over the places of x[v] * dy[place][output]; dweights and dy have
     /// padded_to_vector(outputs) columns.
     void (*add_weight_gradient)(const T* x, const Windows& windows, const T* dy, int outputs, T* dweights);
+
+    // Rows of channels, seen as one run of `count` values whose channels come again after `period`: a multiple of the
+    // channels and of kVector, so that vectors fit however many channels there are. What belongs to a channel is given
+    // `period` times over.
+
+    /// sums[j] += x of column j
+    void (*add_columns)(const T* x, std::ptrdiff_t count, int period, T* sums);
+    /// sums[j] += square of x - means[j]
+    void (*add_squares)(const T* x, std::ptrdiff_t count, int period, const T* means, T* sums);
+    /// sums[j] += dy * (x - means[j])
+    void (*add_products)(const T* x, const T* dy, std::ptrdiff_t count, int period, const T* means, T* sums);
+    /// y = factors[j] * x + shifts[j]
+    void (*scale_columns)(const T* x, std::ptrdiff_t count, int period, const T* factors, const T* shifts, T* y);
+    /// dx = of_dy[j] * dy + of_x[j] * x + shifts[j]
+    void (*mix_columns)(const T* x, const T* dy, std::ptrdiff_t count, int period, const T* of_dy, const T* of_x,
+                        const T* shifts, T* dx);
 };
+
+inline constexpr int period_of(int channels) {
+    return channels * kVector;
+}
 
 /// The fastest that this processor can run; INKLING_ISA=baseline in the environment forces the plain ones.
 template <class T>

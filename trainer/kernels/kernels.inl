@@ -185,11 +185,52 @@ void add_weight_gradient(const T* x, const Windows& windows, const T* dy, int ou
     }
 }
 
+// Calls visit(index, column) for each value; the inner loop is one that the compiler makes vectors of.
+template <class Visit>
+void for_columns(std::ptrdiff_t count, int period, Visit visit) {
+    std::ptrdiff_t i = 0;
+    for (; i + period <= count; i += period) {
+#pragma GCC ivdep
+        for (int j = 0; j < period; ++j) {
+            visit(i + j, j);
+        }
+    }
+    for (int j = 0; i + j < count; ++j) {
+        visit(i + j, j);
+    }
+}
+
+template <class T>
+void add_columns(const T* x, std::ptrdiff_t count, int period, T* sums) {
+    for_columns(count, period, [=](std::ptrdiff_t i, int j) { sums[j] += x[i]; });
+}
+
+template <class T>
+void add_squares(const T* x, std::ptrdiff_t count, int period, const T* means, T* sums) {
+    for_columns(count, period, [=](std::ptrdiff_t i, int j) { sums[j] += (x[i] - means[j]) * (x[i] - means[j]); });
+}
+
+template <class T>
+void add_products(const T* x, const T* dy, std::ptrdiff_t count, int period, const T* means, T* sums) {
+    for_columns(count, period, [=](std::ptrdiff_t i, int j) { sums[j] += dy[i] * (x[i] - means[j]); });
+}
+
+template <class T>
+void scale_columns(const T* x, std::ptrdiff_t count, int period, const T* factors, const T* shifts, T* y) {
+    for_columns(count, period, [=](std::ptrdiff_t i, int j) { y[i] = factors[j] * x[i] + shifts[j]; });
+}
+
+template <class T>
+void mix_columns(const T* x, const T* dy, std::ptrdiff_t count, int period, const T* of_dy, const T* of_x, const T* shifts, T* dx) {
+    for_columns(count, period, [=](std::ptrdiff_t i, int j) { dx[i] = of_dy[j] * dy[i] + of_x[j] * x[i] + shifts[j]; });
+}
+
 template <class T>
 Kernels<T> make_kernels() {
     // Eigen cuts its sums by the sizes of the caches: constants, or they would depend on the model of the processor.
     Eigen::setCpuCacheSizes(32 * 1024, 512 * 1024, 8 * 1024 * 1024);
-    return {multiply<T>, multiply_by_transposed<T>, add_transposed_times<T>, convolve<T>, add_weight_gradient<T>};
+    return {multiply<T>,    multiply_by_transposed<T>, add_transposed_times<T>, convolve<T>,      add_weight_gradient<T>,
+            add_columns<T>, add_squares<T>,            add_products<T>,         scale_columns<T>, mix_columns<T>};
 }
 
 }  // namespace

@@ -3,87 +3,110 @@
 #include <cmath>
 #include <cstddef>
 
+#include "trainer/kernels/kernels.h"
 #include "trainer/network/gradients.h"
 
 namespace inkling {
+namespace {
+
+// What belongs to each channel, repeated over the kernels' period.
+template <class T>
+class PerColumn {
+public:
+    explicit PerColumn(int channels) : channels_(channels), values_(static_cast<std::size_t>(period_of(channels))) {}
+
+    template <class OfChannel>
+    PerColumn(int channels, OfChannel of_channel) : PerColumn(channels) {
+        for (int j = 0; j < period_of(channels); ++j) {
+            values_[static_cast<std::size_t>(j)] = of_channel(j % channels);
+        }
+    }
+    T* data() { return values_.data(); }
+    const T* data() const { return values_.data(); }
+    T sum(int channel) const {
+        T total = 0;
+        for (int j = channel; j < period_of(channels_); j += channels_) {
+            total += values_[static_cast<std::size_t>(j)];
+        }
+        return total;
+    }
+
+private:
+    int channels_;
+    std::vector<T> values_;
+};
+
+template <class T>
+T inverse_deviation(T variance) {
+    return 1 / std::sqrt(variance + static_cast<T>(kBatchNormEpsilon));
+}
+
+}  // namespace
 
 template <class T>
 void forward(const BatchNorm&, const Pass<T>& pass, const T* x, T* y) {
     const int channels = pass.input_shape.channels;
-    const std::int64_t rows = pass.samples * pass.input_shape.size() / channels;
+    const int period = period_of(channels);
+    const std::ptrdiff_t count = pass.samples * pass.input_shape.size();
+    const auto rows = static_cast<T>(count / channels);
     const T* scales = pass.parameters;
     const T* shifts = scales + channels;
     T* means = pass.statistics;
     T* variances = means + channels;
 
-    for (int c = 0; c < 2 * channels; ++c) {
-        means[c] = 0;
-    }
-    const auto count = static_cast<T>(rows);
-    for (std::int64_t r = 0; r < rows; ++r) {
-        for (int c = 0; c < channels; ++c) {
-            means[c] += x[r * channels + c];
-        }
-    }
+    PerColumn<T> sums(channels);
+    kernels<T>().add_columns(x, count, period, sums.data());
     for (int c = 0; c < channels; ++c) {
-        means[c] /= count;
+        means[c] = sums.sum(c) / rows;
     }
-    for (std::int64_t r = 0; r < rows; ++r) {
-        for (int c = 0; c < channels; ++c) {
-            const T difference = x[r * channels + c] - means[c];
-            variances[c] += difference * difference;
-        }
-    }
-    std::vector<T> factors(static_cast<std::size_t>(channels));
+    PerColumn<T> squares(channels);
+    kernels<T>().add_squares(x, count, period, PerColumn<T>(channels, [&](int c) { return means[c]; }).data(),
+                             squares.data());
     for (int c = 0; c < channels; ++c) {
-        variances[c] /= count;
-        factors[static_cast<std::size_t>(c)] = scales[c] / std::sqrt(variances[c] + static_cast<T>(kBatchNormEpsilon));
+        variances[c] = squares.sum(c) / rows;
     }
-    for (std::int64_t r = 0; r < rows; ++r) {
-        for (int c = 0; c < channels; ++c) {
-            y[r * channels + c] = (x[r * channels + c] - means[c]) * factors[static_cast<std::size_t>(c)] + shifts[c];
-        }
-    }
+    const auto factor = [&](int c) { return scales[c] * inverse_deviation(variances[c]); };
+    const PerColumn<T> factors(channels, factor);
+    const PerColumn<T> offsets(channels, [&](int c) { return shifts[c] - means[c] * factor(c); });
+    kernels<T>().scale_columns(x, count, period, factors.data(), offsets.data(), y);
 }
 
 template <class T>
 void backward(const BatchNorm&, const Pass<T>& pass, const T* x, const T*, const T* dy, T* dx, T* dparameters) {
     const int channels = pass.input_shape.channels;
-    const std::int64_t rows = pass.samples * pass.input_shape.size() / channels;
+    const int period = period_of(channels);
+    const std::ptrdiff_t count = pass.samples * pass.input_shape.size();
+    const auto rows = static_cast<T>(count / channels);
     const T* scales = pass.parameters;
     const T* means = pass.statistics;
     const T* variances = means + channels;
 
-    const auto size = static_cast<std::size_t>(channels);
-    std::vector<T> inverse(size), sum_dy(size), sum_dy_normed(size);
-    for (std::size_t c = 0; c < size; ++c) {
-        inverse[c] = 1 / std::sqrt(variances[c] + static_cast<T>(kBatchNormEpsilon));
+    PerColumn<T> sums(channels);      // of dy
+    PerColumn<T> products(channels);  // of dy and the centred x
+    kernels<T>().add_columns(dy, count, period, sums.data());
+    kernels<T>().add_products(x, dy, count, period, PerColumn<T>(channels, [&](int c) { return means[c]; }).data(),
+                              products.data());
+    std::vector<T> of_x;
+    std::vector<T> of_dy;
+    std::vector<T> offsets;
+    for (int c = 0; c < channels; ++c) {
+        const T inverse = inverse_deviation(variances[c]);
+        const T dscale = products.sum(c) * inverse;
+        const T dshift = sums.sum(c);
+        dparameters[c] += dscale;
+        dparameters[channels + c] += dshift;
+        // dx = scale * inverse * (dy - mean of dy - normed x * mean of (dy * normed x)), as a sum of dy, x and a
+        // constant
+        of_dy.push_back(scales[c] * inverse);
+        of_x.push_back(-of_dy.back() * inverse * dscale / rows);
+        offsets.push_back(-of_dy.back() * dshift / rows - of_x.back() * means[c]);
     }
-    for (std::int64_t r = 0; r < rows; ++r) {
-        for (std::size_t c = 0; c < size; ++c) {
-            const std::size_t i = static_cast<std::size_t>(r) * size + c;
-            sum_dy[c] += dy[i];
-            sum_dy_normed[c] += dy[i] * (x[i] - means[c]) * inverse[c];
-        }
-    }
-    for (std::size_t c = 0; c < size; ++c) {
-        dparameters[c] += sum_dy_normed[c];
-        dparameters[size + c] += sum_dy[c];
-    }
-    if (dx == nullptr) {
-        return;
-    }
-    const auto count = static_cast<T>(rows);
-    for (std::size_t c = 0; c < size; ++c) {
-        sum_dy[c] /= count;
-        sum_dy_normed[c] /= count;
-    }
-    for (std::int64_t r = 0; r < rows; ++r) {
-        for (std::size_t c = 0; c < size; ++c) {
-            const std::size_t i = static_cast<std::size_t>(r) * size + c;
-            const T normed = (x[i] - means[c]) * inverse[c];
-            dx[i] = scales[c] * inverse[c] * (dy[i] - sum_dy[c] - normed * sum_dy_normed[c]);
-        }
+    if (dx != nullptr) {
+        const auto repeated = [&](const std::vector<T>& values) {
+            return PerColumn<T>(channels, [&](int c) { return values[static_cast<std::size_t>(c)]; });
+        };
+        kernels<T>().mix_columns(x, dy, count, period, repeated(of_dy).data(), repeated(of_x).data(),
+                                 repeated(offsets).data(), dx);
     }
 }
 
