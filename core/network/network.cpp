@@ -9,13 +9,28 @@ std::string at_layer(std::size_t index, const Layer& layer, const char* what) {
     return "layer " + std::to_string(index + 1) + " (" + kind_name(layer) + ") " + what;
 }
 
+// A convolution's input with its padding: it may be far larger than what the layer before gave.
+std::int64_t padded_size(const Layer& layer, Shape input) {
+    if (const auto* conv = std::get_if<Conv>(&layer)) {
+        input.height += conv->padding.top + conv->padding.bottom;
+        input.width += conv->padding.left + conv->padding.right;
+    }
+    return input.size();
+}
+
+// Inputs that one output is made of. Pooling has no weights, but its large windows take as long.
+std::int64_t steps_of_output(const Layer& layer, Shape input) {
+    const auto* pool = std::get_if<MaxPool>(&layer);
+    return pool != nullptr ? std::int64_t{pool->kernel_height} * pool->kernel_width : fan_in(layer, input);
+}
+
 }  // namespace
 
 Result<std::vector<LayerPlan>> plan(Shape input, std::span<const Layer> layers) {
     std::vector<LayerPlan> plans;
     Shape shape = input;
     bool sums = false;
-    std::int64_t multiply_adds = 0;
+    std::int64_t steps = 0;
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const Layer& layer = layers[i];
         const auto refused = [&](const char* what) { return Error{Fault::damaged, at_layer(i, layer, what), i}; };
@@ -29,14 +44,15 @@ Result<std::vector<LayerPlan>> plan(Shape input, std::span<const Layer> layers) 
         }
         sums = has_weights(layer);
         const std::int64_t fan = fan_in(layer, shape);
-        const std::int64_t bytes = shape.size() * (takes_sums(layer) ? 4 : 1) + output->size() * (sums ? 4 : 1);
+        const std::int64_t bytes =
+            padded_size(layer, shape) * (takes_sums(layer) ? 4 : 1) + output->size() * (sums ? 4 : 1);
         if (bytes > kMostActivationBytes) {
             return refused("needs more than 64 MiB of activations");
         }
         const LayerPlan planned{shape, *output, (fan > 0 ? fan + 1 : 0) * output->channels, output->size() * fan};
-        multiply_adds += planned.multiply_adds;
-        if (multiply_adds > kMostMultiplyAdds) {
-            return refused("brings the network beyond 2^31 multiply-adds");
+        steps += output->size() * steps_of_output(layer, shape);
+        if (steps > kMostSteps) {
+            return refused("brings the network beyond 2^31 multiply-adds and comparisons");
         }
         plans.push_back(planned);
         shape = *output;

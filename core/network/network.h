@@ -18,7 +18,7 @@ struct Network {
     bool operator==(const Network&) const = default;
 };
 
-inline constexpr std::int64_t kMostMultiplyAdds = std::int64_t{1} << 31;
+inline constexpr std::int64_t kMostSteps = std::int64_t{1} << 31;  // multiply-adds, and comparisons of max pooling
 inline constexpr std::int64_t kMostActivationBytes = std::int64_t{64} << 20;
 
 /// One layer's place in a network.
@@ -29,9 +29,9 @@ struct LayerPlan {
 };
 
 /// The shape of the layers alone: which shapes flow, and how much there is to compute. It fails where a layer cannot
-/// follow the one before it, where the last layer gives no sums, or beyond kMostMultiplyAdds and kMostActivationBytes
-/// (input and output of a layer together: sums take 4 bytes, activations 1). The error's offset is the index of the
-/// layer.
+/// follow the one before it, where the last layer gives no sums, or beyond kMostSteps and kMostActivationBytes
+/// (padded input and output of a layer together: sums take 4 bytes, activations 1). The error's offset is the index of
+/// the layer.
 Result<std::vector<LayerPlan>> plan(Shape input, std::span<const Layer> layers);
 
 /// The network made ready to run.
