@@ -14,9 +14,13 @@ namespace {
 using emscripten::val;
 using namespace inkling;
 
-[[noreturn]] void throw_type_error(const char* sentence) {
-    val::global("TypeError").new_(std::string(sentence)).throw_();
-    __builtin_unreachable();
+// A mistake of the caller's. It leaves as a string where an object is expected, and inkling.mjs throws it: an exception
+// thrown here would leap over the frames below it, which then keep their memory and their stack for good.
+Error mistake(const char* sentence) {
+    return {Fault::damaged, sentence, 0};
+}
+val to_throw(const Error& mistake) {
+    return val(mistake.sentence);
 }
 
 template <class T>
@@ -103,26 +107,26 @@ val reading_object(const Reading& reading, bool stages_asked) {
     return object.value();
 }
 
-ReadOptions options_of(const val& object) {
+Result<ReadOptions> options_of(const val& object) {
     ReadOptions options;
     if (object.isUndefined() || object.isNull()) {
         return options;
     }
     if (const val top = object["top"]; !top.isUndefined()) {
         if (!top.isNumber() || !(top.as<double>() >= 1)) {
-            throw_type_error("options.top must be a number of at least 1");
+            return mistake("options.top must be a number of at least 1");
         }
         options.top = static_cast<int>(std::fmin(top.as<double>(), 65536));
     }
     if (const val allow = object["allow"]; !allow.isUndefined()) {
         if (!allow.isArray()) {
-            throw_type_error("options.allow must be an array of labels");
+            return mistake("options.allow must be an array of labels");
         }
         options.allow.emplace();
         const auto count = allow["length"].as<std::size_t>();
         for (std::size_t i = 0; i < count; ++i) {
             if (!allow[i].isString()) {
-                throw_type_error("options.allow must be an array of labels");
+                return mistake("options.allow must be an array of labels");
             }
             options.allow->push_back(allow[i].as<std::string>());
         }
@@ -133,16 +137,16 @@ ReadOptions options_of(const val& object) {
     return options;
 }
 
-Strokes strokes_of(const val& points, const val& lengths) {
+Result<Strokes> strokes_of(const val& points, const val& lengths) {
     if (!is_a(points, "Float32Array") || !is_a(lengths, "Uint32Array")) {
-        throw_type_error("points must be a Float32Array and lengths a Uint32Array");
+        return mistake("points must be a Float32Array and lengths a Uint32Array");
     }
     const auto coordinates = copied_in<float>(points);
     Strokes strokes;
     std::size_t next = 0;
     for (const std::uint32_t length : copied_in<std::uint32_t>(lengths)) {
         if (length > (coordinates.size() - next) / 2) {
-            throw_type_error("lengths name more points than there are");
+            return mistake("lengths name more points than there are");
         }
         Stroke& stroke = strokes.emplace_back();
         for (std::uint32_t i = 0; i < length; ++i, next += 2) {
@@ -150,11 +154,11 @@ Strokes strokes_of(const val& points, const val& lengths) {
         }
     }
     if (next != coordinates.size()) {
-        throw_type_error("points has coordinates that belong to no stroke");
+        return mistake("points has coordinates that belong to no stroke");
     }
     for (const float coordinate : coordinates) {
         if (!(std::fabs(coordinate) <= kLargestCoordinate)) {
-            throw_type_error("a coordinate is not a number within a million");
+            return mistake("a coordinate is not a number within a million");
         }
     }
     return strokes;
@@ -228,43 +232,50 @@ public:
     val info() const { return info_; }
 
     val read_strokes(const val& points, const val& lengths, const val& options) const {
-        const ReadOptions read_options = options_of(options);
-        return reading_object(reader_.read(strokes_of(points, lengths), read_options), read_options.stages);
+        const Result<Strokes> strokes = strokes_of(points, lengths);
+        return strokes ? read(*strokes, options) : to_throw(strokes.error());
     }
 
-    val read_image(const val& rgba, int width, int height, const val& options) const {
+    val read_image(const val& rgba, double width, double height, const val& options) const {
         if (!is_a(rgba, "Uint8Array") && !is_a(rgba, "Uint8ClampedArray")) {
-            throw_type_error("rgba must be a Uint8Array or a Uint8ClampedArray");
+            return to_throw(mistake("rgba must be a Uint8Array or a Uint8ClampedArray"));
         }
-        const std::int64_t pixels = std::int64_t{width} * height;
-        if (width < 1 || height < 1 || width > kMostPictureSide || height > kMostPictureSide ||
-            pixels > kMostPicturePixels) {
-            throw_type_error("a picture has 1 to 16384 pixels a side, and at most 64 million");
+        const auto is_side = [](double side) {
+            return side >= 1 && side <= kMostPictureSide && side == std::floor(side);
+        };
+        if (!is_side(width) || !is_side(height) || width * height > static_cast<double>(kMostPicturePixels)) {
+            return to_throw(mistake("a picture has 1 to 16384 pixels a side, and at most 64 million"));
         }
-        if (rgba["length"].as<double>() != static_cast<double>(4 * pixels)) {
-            throw_type_error("rgba must have width * height * 4 bytes");
+        if (rgba["length"].as<double>() != 4 * width * height) {
+            return to_throw(mistake("rgba must have width * height * 4 bytes"));
         }
-        const ReadOptions read_options = options_of(options);
         const auto bytes = copied_in<std::uint8_t>(rgba);
-        return reading_object(reader_.read(Picture{width, height, bytes}, read_options), read_options.stages);
+        return read(Picture{static_cast<int>(width), static_cast<int>(height), bytes}, options);
     }
 
     val logits(const val& input) const {
         if (!is_a(input, "Uint8Array") ||
             input["length"].as<double>() != static_cast<double>(reader_.model().network.input.size())) {
-            throw_type_error("input must be a Uint8Array of width * height * channels bytes");
+            return to_throw(mistake("input must be a Uint8Array of width * height * channels bytes"));
         }
         return copied_out("Int32Array", reader_.logits(copied_in<std::uint8_t>(input)));
     }
 
 private:
+    template <class Ink>
+    val read(const Ink& ink, const val& options) const {
+        const Result<ReadOptions> read_options = options_of(options);
+        return read_options ? reading_object(reader_.read(ink, *read_options), read_options->stages)
+                            : to_throw(read_options.error());
+    }
+
     Reader reader_;
     val info_;
 };
 
 val load(const val& weights) {
     if (!is_a(weights, "Uint8Array")) {
-        throw_type_error("weights must be a Uint8Array");
+        return to_throw(mistake("weights must be a Uint8Array"));
     }
     const auto bytes = copied_in<std::uint8_t>(weights);
     Result<Reader> reader = Reader::load(bytes);
@@ -277,17 +288,10 @@ val load(const val& weights) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(inkling) {
-    using emscripten::optional_override;  // Embind takes calls of the exact number of arguments only.
     emscripten::class_<BoundReader>("Reader")
         .property("info", &BoundReader::info)
         .function("readStrokes", &BoundReader::read_strokes)
-        .function("readStrokes", optional_override([](const BoundReader& self, const val& points, const val& lengths) {
-                      return self.read_strokes(points, lengths, val::undefined());
-                  }))
         .function("readImage", &BoundReader::read_image)
-        .function("readImage", optional_override([](const BoundReader& self, const val& rgba, int width, int height) {
-                      return self.read_image(rgba, width, height, val::undefined());
-                  }))
         .function("logits", &BoundReader::logits);
     emscripten::function("load", &load);
 }

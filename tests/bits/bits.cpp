@@ -1,0 +1,58 @@
+// inkling_bits WEIGHTS DATA...: for each test sample the network's input and its logits, raw and little-endian, on
+// stdout. tests/wasm/bits.mjs writes the same from the wasm module, so builds can be compared byte by byte.
+#include <cstdio>
+
+#include "trainer/data/dataset.h"
+#include "trainer/failure.h"
+#include "trainer/io/weight_file.h"
+
+namespace {
+
+using namespace inkling;
+
+// As RGBA: the wasm module takes images in no other way.
+Reading read(const Reader& reader, const GreyImage& image) {
+    std::vector<std::uint8_t> rgba;
+    rgba.reserve(4 * image.pixels.size());
+    for (const std::uint8_t value : image.pixels) {
+        rgba.insert(rgba.end(), {value, value, value, 255});
+    }
+    return reader.read(Picture{image.width, image.height, rgba});
+}
+
+Reading read(const Reader& reader, const Strokes& strokes) {
+    return reader.read(strokes);
+}
+
+void write_bits(const Reader& reader, const std::string& data) {
+    const Dataset dataset = load_dataset(data, Split::test);
+    for (std::size_t i = 0; i < dataset.samples.size(); ++i) {
+        const Reading reading = std::visit([&](const auto& ink) { return read(reader, ink); }, dataset.samples[i].ink);
+        if (reading.characters.empty()) {
+            throw Failure(ExitCode::bad_data, data + ": sample " + std::to_string(i + 1) + " has no ink");
+        }
+        const std::vector<std::uint8_t>& input = reading.characters.front().input;
+        const std::vector<std::int32_t> logits = reader.logits(input);
+        std::fwrite(input.data(), 1, input.size(), stdout);
+        std::fwrite(logits.data(), sizeof logits[0], logits.size(), stdout);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 3) {
+        std::fprintf(stderr, "usage: inkling_bits WEIGHTS DATA...\n");
+        return static_cast<int>(ExitCode::usage);
+    }
+    try {
+        const Reader reader = read_weight_file(argv[1]);
+        for (int i = 2; i < argc; ++i) {
+            write_bits(reader, argv[i]);
+        }
+        return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? 0 : static_cast<int>(ExitCode::input_output);
+    } catch (const Failure& failure) {
+        std::fprintf(stderr, "inkling_bits: %s\n", failure.what());
+        return static_cast<int>(failure.code());
+    }
+}
