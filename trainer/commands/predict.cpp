@@ -56,10 +56,6 @@ nlohmann::json to_json(const Prediction& prediction) {
 }
 
 void print(const Prediction& prediction) {
-    if (!prediction.error.empty()) {
-        std::fprintf(stderr, "inkling: %s\n", prediction.error.c_str());
-        return;
-    }
     std::printf("%s:", prediction.path.c_str());
     for (const Candidate& candidate : prediction.reading.characters.front().candidates) {
         std::printf(" %s %.2f %%", candidate.label.c_str(), 100 * static_cast<double>(candidate.probability));
@@ -76,8 +72,12 @@ void run_predict(const PredictOptions& options) {
         unread += prediction.error.empty() ? 0 : 1;
         if (options.json) {
             entries.push_back(to_json(prediction));
-        } else {
+        } else if (prediction.error.empty()) {
             print(prediction);
+        } else if (options.images.size() == 1) {
+            throw Failure(ExitCode::bad_data, prediction.error);
+        } else {
+            std::fprintf(stderr, "inkling: %s\n", prediction.error.c_str());
         }
     }
     if (options.json) {

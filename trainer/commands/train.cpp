@@ -1,4 +1,5 @@
 // inkling train: a data set and a recipe to a weight file.
+#include <charconv>
 #include <cstdio>
 #include <optional>
 
@@ -8,7 +9,7 @@
 #include "trainer/failure.h"
 #include "trainer/io/file.h"
 #include "trainer/io/progress.h"
-#include "trainer/matrix/products.h"
+#include "trainer/kernels/kernels.h"
 #include "trainer/quantise/quantise.h"
 #include "trainer/train/training.h"
 #include "trainer/train/workers.h"
@@ -150,6 +151,14 @@ void train(const TrainOptions& options) {
     std::fprintf(stderr, "\n");
 }
 
+// CLI11 wraps a negative number round, and cuts one that is too large.
+std::string refused_seed(const std::string& text) {
+    std::uint64_t seed = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, seed);
+    return error == std::errc() && stopped == end ? "" : text + " is not a whole number from 0 to 2^64 - 1";
+}
+
 }  // namespace
 
 void add_train_command(CLI::App& app) {
@@ -163,7 +172,7 @@ void add_train_command(CLI::App& app) {
     command
         ->add_option("--epochs", options->epochs, "Passes over the data; 0 writes the untrained network [the recipe's]")
         ->check(CLI::Range(0, 100000));
-    command->add_option("--seed", options->seed, "Seed of everything random [the recipe's]");
+    command->add_option("--seed", options->seed, "Seed of everything random [the recipe's]")->check(refused_seed);
     command->add_option("--threads", options->threads, "Threads; the result does not depend on them")
         ->capture_default_str()
         ->check(CLI::Range(1, 1024));

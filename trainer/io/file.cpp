@@ -161,6 +161,9 @@ void check_room_for_file(const fs::path& path, std::size_t bytes) {
     if (fs::is_directory(path, ignored)) {
         throw cannot("write", path, EISDIR);
     }
+    if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {  // renaming would put a file in its place
+        throw Failure(ExitCode::input_output, "cannot write " + path.string() + ": it is a device or a pipe");
+    }
     TemporaryFile(path).write(Bytes(bytes));
 }
 
