@@ -25,12 +25,20 @@ void describe(CLI::App& app) {
     inkling::add_evaluate_command(app);
     inkling::add_predict_command(app);
     inkling::add_inspect_command(app);
+    inkling::add_bench_command(app);
+}
+
+// CLI11 tells of a missing command before it tells of what it does not know; the latter is what was mistyped.
+std::string sentence_of(const CLI::App& app, const CLI::ParseError& error) {
+    const std::vector<std::string> unknown = app.remaining(true);
+    const std::string what = unknown.empty() ? error.what() : unknown.front() + " is no command or option here";
+    return what + " (--help lists them all)";
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app;
+    CLI::App app("", "inkling");
     describe(app);
     if (argc == 1) {
         std::fputs(app.help().c_str(), stderr);
@@ -40,7 +48,12 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
         return exit_code(inkling::ExitCode::done);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? exit_code(inkling::ExitCode::done) : exit_code(inkling::ExitCode::usage);
+        if (error.get_exit_code() == 0) {  // --help, --version
+            app.exit(error);
+            return exit_code(inkling::ExitCode::done);
+        }
+        std::fprintf(stderr, "inkling: %s\n", sentence_of(app, error).c_str());
+        return exit_code(inkling::ExitCode::usage);
     } catch (const inkling::Failure& failure) {
         std::fprintf(stderr, "inkling: %s\n", failure.what());
         return exit_code(failure.code());
