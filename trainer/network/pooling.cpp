@@ -37,15 +37,21 @@ void for_window_places(const MaxPool& layer, const Pass<T>& pass, Visit visit) {
 
 template <class T>
 void forward(const Relu&, const Pass<T>& pass, const T* x, T* y) {
-    for (std::int64_t i = 0; i < output_count(pass); ++i) {
+    const std::int64_t count = output_count(pass);
+    for (std::int64_t i = 0; i < count; ++i) {
         y[i] = std::max(x[i], T{0});
     }
 }
 
 template <class T>
 void backward(const Relu&, const Pass<T>& pass, const T*, const T* y, const T* dy, T* dx, T*) {
-    for (std::int64_t i = 0; dx != nullptr && i < output_count(pass); ++i) {
-        dx[i] = y[i] > 0 ? dy[i] : T{0};
+    if (dx == nullptr) {
+        return;
+    }
+    const std::int64_t count = output_count(pass);
+    for (std::int64_t i = 0; i < count; ++i) {
+        const T passed = dy[i];  // read in any case: the loop becomes one of vectors
+        dx[i] = y[i] > 0 ? passed : T{0};
     }
 }
 
@@ -59,7 +65,19 @@ void forward(const MaxPool& layer, const Pass<T>& pass, const T* x, T* y) {
     });
 }
 
-// The largest value of a window takes its whole gradient; the first of equals.
+// The largest value of a window takes what is left of its gradient: the first of equals takes all.
+// A function of its own, and a product instead of a choice: so it becomes one of vectors.
+template <class T>
+[[gnu::noinline]] void take_gradient(const T* __restrict x, const T* __restrict largest, int channels,
+                                     T* __restrict left, T* __restrict dx) {
+    for (int c = 0; c < channels; ++c) {
+        const T there = left[c];
+        const T taken = there * static_cast<T>(x[c] == largest[c]);
+        dx[c] += taken;
+        left[c] = there - taken;
+    }
+}
+
 template <class T>
 void backward(const MaxPool& layer, const Pass<T>& pass, const T* x, const T* y, const T* dy, T* dx, T*) {
     if (dx == nullptr) {
@@ -67,15 +85,13 @@ void backward(const MaxPool& layer, const Pass<T>& pass, const T* x, const T* y,
     }
     const int channels = pass.input_shape.channels;
     std::fill_n(dx, pass.samples * pass.input_shape.size(), T{0});
-    std::vector<T>& left = pass.scratch->rows;  // of each channel's gradient: all or nothing
-    left.resize(std::max(left.size(), static_cast<std::size_t>(channels)));
+    pass.scratch->rows.resize(std::max(pass.scratch->rows.size(), static_cast<std::size_t>(channels)));
+    T* left = pass.scratch->rows.data();
     for_window_places(layer, pass, [&](std::int64_t output, std::int64_t input, bool first) {
-        for (int c = 0; c < channels; ++c) {
-            const T there = first ? dy[output + c] : left[static_cast<std::size_t>(c)];
-            const T taken = x[input + c] == y[output + c] ? there : T{0};
-            dx[input + c] += taken;
-            left[static_cast<std::size_t>(c)] = there - taken;
+        if (first) {
+            std::copy_n(dy + output, channels, left);
         }
+        take_gradient(x + input, y + output, channels, left, dx + input);
     });
 }
 

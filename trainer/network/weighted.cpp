@@ -93,11 +93,12 @@ void add_bias(const T* bias, int rows, int outputs, T* y) {
 }
 
 template <class T>
-void add_bias_gradient(const T* dy, int rows, int outputs, T* dbias) {
-    for (int row = 0; row < rows; ++row, dy += outputs) {
-        for (int o = 0; o < outputs; ++o) {
-            dbias[o] += dy[o];
-        }
+void add_bias_gradient(const T* dy, std::ptrdiff_t rows, int outputs, std::vector<T>& memory, T* dbias) {
+    const int period = period_of(outputs);
+    const T* sums = zeroed(memory, static_cast<std::size_t>(period));
+    kernels<T>().add_columns(dy, rows * outputs, period, memory.data());
+    for (int j = 0; j < period; ++j) {
+        dbias[j % outputs] += sums[j];
     }
 }
 
@@ -194,6 +195,7 @@ void backward_to_weights(const Conv& layer, const Pass<T>& pass, const T* x, con
     const int columns = padded_to_vector(outputs);
     const Windows windows = windows_of(layer, pass.input_shape, pass.output_shape, scratch.places);
     const int values = windows.values();
+    add_bias_gradient(dy, static_cast<std::ptrdiff_t>(pass.samples) * windows.count, outputs, scratch.bias, dbias);
     T* padded = zeroed_for(scratch.padded, pass.input_shape, layer.padding);
     T* gradient = zeroed(scratch.weights, static_cast<std::size_t>(values) * static_cast<std::size_t>(columns));
     T* rows = zeroed(scratch.rows, static_cast<std::size_t>(windows.count) * static_cast<std::size_t>(columns));
@@ -201,7 +203,6 @@ void backward_to_weights(const Conv& layer, const Pass<T>& pass, const T* x, con
         pad(x, pass.input_shape, layer.padding, padded);
         const T* dy_rows = with_padded_columns(dy, windows.count, outputs, rows);
         kernels<T>().add_weight_gradient(padded, windows, dy_rows, outputs, gradient);
-        add_bias_gradient(dy, windows.count, outputs, dbias);
     }
     for (int v = 0; v < values; ++v, gradient += columns) {
         for (int o = 0; o < outputs; ++o) {
@@ -247,7 +248,7 @@ template <class T>
 void backward(const Dense& layer, const Pass<T>& pass, const T* x, const T*, const T* dy, T* dx, T* dparameters) {
     const auto inputs = static_cast<int>(pass.input_shape.size());
     kernels<T>().add_transposed_times(dy, x, dparameters, layer.outputs, pass.samples, inputs);
-    add_bias_gradient(dy, pass.samples, layer.outputs,
+    add_bias_gradient(dy, pass.samples, layer.outputs, pass.scratch->bias,
                       dparameters + static_cast<std::ptrdiff_t>(inputs) * layer.outputs);
     if (dx != nullptr) {
         kernels<T>().multiply(dy, pass.parameters, dx, pass.samples, layer.outputs, inputs);
