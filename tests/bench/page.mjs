@@ -1,14 +1,14 @@
-// Measures the page in the distribution's Chromium, on demand: what the first load weighs, how long one digit takes in the
-// module, when the page is ready, and how long an answer takes after the pen is lifted.
+// Measures the page in the distribution's Chromium, on demand: what the first load weighs, how long one digit takes in
+// the module, when the page is ready, and how long an answer takes after the pen is lifted.
 //   node tests/bench/page.mjs        (after ./web/serve --build-only and npm ci in tests/, on an idle machine)
 
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { browsers } from '../browser/browsers.mjs';
 import { root, weights } from '../browser/paths.mjs';
 import { draw, recordings } from '../browser/recordings.mjs';
 import { serveSite } from '../browser/site-server.mjs';
+import { serveBare } from './bare-server.mjs';
 
 const warmUps = 200;
 const readings = 2000;
@@ -65,32 +65,21 @@ async function timeModule({ warmUps, readings, points, lengths }) {
     };
 }
 
-/** A bare page beside the module as it is built: not the published one. */
-async function serveModule() {
-    const types = { html: 'text/html', mjs: 'text/javascript', wasm: 'application/wasm', ink: 'application/octet-stream' };
-    const server = createServer((request, response) => {
-        const name = request.url.slice(1) || 'bare.html';
-        const file = name === 'digits.ink' ? weights : join(root, 'build', 'wasm', name);
-        response.setHeader('content-type', types[name.split('.').at(-1)] ?? 'text/plain');
-        response.end(name === 'bare.html' ? '<!doctype html><link rel="icon" href="data:,">' : readFileSync(file));
-    });
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-    return server;
-}
-
 async function timeDigit(browser) {
-    const server = await serveModule();
+    const module = ['inkling.mjs', 'inkling-glue.mjs', 'inkling.wasm'];
+    const files = module.map((name) => [`/${name}`, join(root, 'build', 'wasm', name)]);
+    const server = await serveBare({ ...Object.fromEntries(files), '/digits.ink': weights });
     const tab = await browser.open({});
-    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
+    await tab.goto(server.address);
     const { strokes } = recordings[0];
     const work = { warmUps, readings, points: strokes.flat(2), lengths: strokes.map((stroke) => stroke.length) };
     const { once, reading, network, multiplyAdds } = await tab.evaluate(timeModule, work);
     const rate = (multiplyAdds / network / 1e6).toFixed(1);
-    console.log(`One digit, mean of ${readings}: strokes to answer ${milliseconds(reading)}, of which the network ${milliseconds(network)}`);
-    console.log(`  (${rate} thousand million multiply-adds a second); the second reading of all: ${milliseconds(once)}`);
+    console.log(`One digit, mean of ${readings}: strokes to answer ${milliseconds(reading)}, of which the network`);
+    console.log(`  ${milliseconds(network)} (${rate} thousand million multiply-adds a second)`);
+    console.log(`  the second reading of all: ${milliseconds(once)}`);
     await tab.close();
     server.close();
-    server.closeAllConnections();
 }
 
 async function timePage(browser) {
@@ -118,9 +107,8 @@ async function timePage(browser) {
         await tab.close();
     }
     console.log(`Ready after ${milliseconds(quantile(ready, 0.5))} (median of ${starts} starts)`);
-    console.log(
-        `Pen up to answer: median ${milliseconds(quantile(answers, 0.5))}, p95 ${milliseconds(quantile(answers, 0.95))} of ${answers.length}`,
-    );
+    const [middle, late] = [quantile(answers, 0.5), quantile(answers, 0.95)].map(milliseconds);
+    console.log(`Pen up to answer: median ${middle}, p95 ${late} of ${answers.length}`);
     server.close();
 }
 
