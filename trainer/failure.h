@@ -13,6 +13,7 @@ enum class ExitCode {
     bad_data = 3,
     input_output = 4,
     unsupported_weights = 6,
+    interrupted = 130,
 };
 
 /// Thrown anywhere in the trainer, caught once in main.

@@ -18,7 +18,8 @@ void describe(CLI::App& app) {
         "Examples:\n"
         "  inkling train --data sample --out my.ink --epochs 3\n"
         "  inkling predict weights/digits.ink seven.png\n\n"
-        "Exit codes: 0 done, 1 failure, 2 usage, 3 bad data, 4 input or output, 6 unsupported weight file.\n");
+        "Exit codes: 0 done, 1 failure, 2 usage, 3 bad data, 4 input or output, 6 unsupported weight file,\n"
+        "130 interrupted (a training: after a checkpoint).\n");
     app.set_version_flag("--version", std::string("inkling ") + INKLING_VERSION);
     app.require_subcommand(1);
     inkling::add_train_command(app);

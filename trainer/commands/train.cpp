@@ -1,154 +1,158 @@
 // inkling train: a data set and a recipe to a weight file.
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <cstring>
+#include <fstream>
 #include <optional>
 
-#include "core/network/codec.h"
 #include "trainer/commands/commands.h"
-#include "trainer/evaluate/evaluation.h"
 #include "trainer/failure.h"
-#include "trainer/io/file.h"
-#include "trainer/io/progress.h"
 #include "trainer/kernels/kernels.h"
-#include "trainer/quantise/quantise.h"
-#include "trainer/train/training.h"
+#include "trainer/train/material.h"
+#include "trainer/train/session.h"
+#include "trainer/train/stop_signal.h"
 #include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {
 
-constexpr std::size_t kCalibrationSamples = 2000;
-
 struct TrainOptions {
     std::string data;
     std::string recipe = "digits";
     std::string out;
-    std::optional<int> epochs;
+    std::optional<int> epochs, batch;
+    std::optional<double> learning_rate;
     std::optional<std::uint64_t> seed;
     int threads = hardware_threads();
+    bool resume = false;
+    double checkpoint_every = 60;
+    std::string log;
+    bool quiet = false;
+    bool print_config = false;
 };
 
-// The trained weights as a weight file holds them: quantised, with its self-test, before validation.
-Model model_of(const Recipe& recipe, const Architecture& architecture, const Weights& weights,
-               const std::vector<ClassNames>& classes, const Inputs& calibration) {
-    QuantisedNetwork quantised = quantise(fold_batch_norm(architecture, weights), calibration);
-    Model model;
-    model.network = std::move(quantised.network);
-    model.framing = recipe.framing;
-    model.classes = classes;
-    model.logit_scale = quantised.logit_scale;
-    model.provenance.program = std::string("inkling ") + INKLING_VERSION;
-    model.provenance.recipe = recipe.name;
-    model.provenance.licence = recipe.licence;
-    model.provenance.seed = recipe.training.seed;
-    model.self_test.logits = Engine(model.network).logits(self_test_input(model.self_test.seed, model.network.input));
-    return model;
-}
-
-Inputs first_of(const Inputs& inputs, std::size_t count) {
-    count = std::min(count, inputs.size());
-    const auto end = static_cast<std::ptrdiff_t>(count);
-    return {{inputs.inputs.begin(), inputs.inputs.begin() + end},
-            {inputs.classes.begin(), inputs.classes.begin() + end},
-            0};
-}
-
-// Right answers on the validation samples, by the file's bytes and the reader that ships.
-std::int64_t validated(const Bytes& file, const Inputs& validation, int threads) {
-    const Result<Reader> reader = Reader::load(file);
-    if (!reader) {
-        throw Failure(ExitCode::failure,
-                      "the trained network makes a weight file that is refused: " + reader.error().sentence);
+// The file, with what the command line says instead.
+Recipe recipe_of(const TrainOptions& options, int classes) {
+    Recipe recipe = load_recipe(recipe_path(options.recipe), classes);
+    TrainingOptions& training = recipe.training;
+    training.epochs = options.epochs.value_or(training.epochs);
+    training.batch = options.batch.value_or(training.batch);
+    training.learning_rate = options.learning_rate.value_or(training.learning_rate);
+    training.seed = options.seed.value_or(training.seed);
+    if (training.batch % training.block != 0) {
+        throw Failure(ExitCode::usage, "--batch " + std::to_string(training.batch) +
+                                           " is not a whole number of the recipe's blocks of " +
+                                           std::to_string(training.block));
     }
-    return count_correct(*reader, validation, threads);
+    return recipe;
 }
 
-std::string note_of(const BatchReport& report) {
-    char text[96];
-    std::snprintf(text, sizeof text, "rate %.4f, loss %.4f, accuracy %.2f %%", report.rate, report.loss,
-                  100 * report.accuracy);
-    return text;
-}
-
-void run_training(Training& training, const TrainingOptions& options,
-                  const std::function<std::int64_t(const Weights&)>& count_validated, std::size_t validation_samples) {
-    Progress progress(options.epochs);
-    for (int epoch = 0; epoch < options.epochs; ++epoch) {
-        const std::string title = "epoch " + std::to_string(epoch + 1) + "/" + std::to_string(options.epochs);
-        BatchReport last{};
-        training.run_epoch(epoch, [&](const BatchReport& report) {
-            last = report;
-            progress.show(title, static_cast<double>(report.batch) / report.batches, 1, note_of(report));
-        });
-        std::string line = title + ": " + note_of(last);
-        if (validation_samples > 0) {
-            char text[64];
-            const std::int64_t correct = count_validated(training.weights());
-            std::snprintf(text, sizeof text, ", validation %.2f %% of %zu",
-                          100 * static_cast<double>(correct) / static_cast<double>(validation_samples),
-                          validation_samples);
-            line += text;
+std::optional<Checkpoint> begun(const CheckpointFile& checkpoints, const TrainOptions& options) {
+    if (!options.resume) {
+        if (checkpoints.exists()) {
+            throw Failure(ExitCode::usage, checkpoints.path().string() +
+                                               " is there, of a training that was interrupted: --resume goes on with "
+                                               "it; remove it to start anew");
         }
-        progress.finish(line, 1);
+        return std::nullopt;
     }
+    remove_unfinished(checkpoints.path());
+    remove_unfinished(options.out);
+    std::optional<CheckpointFile::Found> found = checkpoints.read();
+    if (!found) {
+        std::fprintf(stderr, "inkling: there is no %s: training starts at the beginning\n", checkpoints.path().c_str());
+        return std::nullopt;
+    }
+    for (const std::string& remark : found->remarks) {
+        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
+    }
+    return std::move(found->checkpoint);
+}
+
+std::ofstream log_to(const std::string& path) {
+    std::ofstream log;
+    if (!path.empty()) {
+        log.open(path);
+        if (!log) {
+            throw Failure(ExitCode::input_output, "cannot write " + path + ": " + std::strerror(errno));
+        }
+    }
+    return log;
+}
+
+void say_begin(const TrainOptions& options, const Material& material, const std::optional<Checkpoint>& from) {
+    const std::string skipped =
+        material.samples.skipped > 0 ? ", " + std::to_string(material.samples.skipped) + " without ink left out" : "";
+    std::fprintf(
+        stderr, "%zu training and %zu validation samples of %zu classes%s; recipe %s, %zu parameters; %d threads, %s\n",
+        material.samples.size(), material.validation.size(), material.classes.size(), skipped.c_str(),
+        material.recipe.name.c_str(), material.architecture.parameter_count, options.threads, instruction_set());
+    if (from) {
+        std::fprintf(stderr, "going on with epoch %d, after %d of its batches\n", from->state.epoch + 1,
+                     from->state.batch);
+    }
+}
+
+void say_end(const TrainOptions& options, const Material& material, std::size_t bytes, std::int64_t validated) {
+    std::fprintf(stderr, "wrote %s: %zu bytes", options.out.c_str(), bytes);
+    if (material.validation.size() > 0) {
+        std::fprintf(stderr, ", %lld of %zu validation samples right", static_cast<long long>(validated),
+                     material.validation.size());
+    }
+    std::fprintf(stderr, "\n");
 }
 
 void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
-    const Dataset dataset = load_dataset(options.data, Split::train);
-    if (dataset.samples.empty()) {
-        throw Failure(ExitCode::bad_data, options.data + " has no training samples");
+    const Material material = load_material(
+        options.data, [&](int classes) { return recipe_of(options, classes); }, options.threads);
+    const Recipe& recipe = material.recipe;
+    const CheckpointFile checkpoints(options.out + ".checkpoint",
+                                     {to_toml(recipe), fingerprint(material), instruction_set()});
+    Training training(material.architecture, recipe, material.samples, recipe.training.seed, options.threads);
+    check_room_for_file(options.out, weight_file(material, training.weights(), 0).size());
+    std::optional<Checkpoint> from = begun(checkpoints, options);
+    if (recipe.training.epochs > 0) {
+        checkpoints.check_room(training.state());
     }
-    const std::vector<ClassNames> classes = classes_of(dataset);
-    Recipe recipe = load_recipe(recipe_path(options.recipe), static_cast<int>(classes.size()));
-    recipe.training.epochs = options.epochs.value_or(recipe.training.epochs);
-    recipe.training.seed = options.seed.value_or(recipe.training.seed);
-    const std::uint64_t seed = recipe.training.seed;
-    const Architecture architecture = lay_out(recipe.input, recipe.layers);
-    if (architecture.output().channels != static_cast<int>(classes.size())) {
-        throw Failure(ExitCode::usage, options.recipe + ": its last layer has " +
-                                           std::to_string(architecture.output().channels) +
-                                           " outputs, and the data have " + std::to_string(classes.size()) +
-                                           " classes: write outputs = \"classes\"");
+    std::ofstream log = log_to(options.log);
+    if (!options.quiet) {
+        say_begin(options, material, from);
     }
-    const auto [samples, validation] = split_for_validation(
-        inputs_of(dataset, classes, recipe.input, recipe.framing, options.threads), recipe.training.validation, seed);
-    if (samples.size() == 0) {
-        throw Failure(ExitCode::bad_data, options.data + ": no sample is left to train on (without ink: " +
-                                              std::to_string(samples.skipped) +
-                                              ", kept for validation: " + std::to_string(validation.size()) + ")");
+
+    const auto count = [&](const Weights& weights) { return count_validated(material, weights, options.threads); };
+    Weights weights;
+    {
+        const StopSignal stop;
+        const double done =
+            from ? from->state.epoch + static_cast<double>(from->state.batch) / training.report().batches : 0;
+        Progress progress(recipe.training.epochs, done, options.quiet);
+        weights = run({&training, &recipe.training, material.validation.size(), count, &checkpoints,
+                       options.checkpoint_every, StopSignal::came, options.log.empty() ? nullptr : &log, &progress},
+                      std::move(from));
     }
-    const Inputs calibration = first_of(samples, kCalibrationSamples);
-    const auto file_of = [&](const Weights& weights, std::int64_t correct) {
-        Model model = model_of(recipe, architecture, weights, classes, calibration);
-        model.provenance.data_sets = dataset.sources;
-        model.provenance.validation_samples = static_cast<std::uint32_t>(validation.size());
-        model.provenance.validation_correct = static_cast<std::uint32_t>(correct);
-        return encode(model);
-    };
-    const auto count_validated = [&](const Weights& weights) {
-        return validated(file_of(weights, 0), validation, options.threads);
-    };
-    check_room_for_file(options.out, file_of(untrained(architecture, seed), 0).size());
-
-    std::fprintf(
-        stderr, "%zu training and %zu validation samples of %zu classes%s; recipe %s, %zu parameters; %d threads, %s\n",
-        samples.size(), validation.size(), classes.size(),
-        samples.skipped > 0 ? (", " + std::to_string(samples.skipped) + " without ink left out").c_str() : "",
-        recipe.name.c_str(), architecture.parameter_count, options.threads, instruction_set());
-
-    Training training(architecture, recipe, samples, seed, options.threads);
-    run_training(training, recipe.training, count_validated, validation.size());
-
-    const std::int64_t correct = count_validated(training.weights());
-    const Bytes file = file_of(training.weights(), correct);
+    const std::int64_t validated = count(weights);
+    const Bytes file = weight_file(material, weights, validated);
     write_file(options.out, file);
-    std::fprintf(stderr, "wrote %s: %zu bytes", options.out.c_str(), file.size());
-    if (validation.size() > 0) {
-        std::fprintf(stderr, ", %lld of %zu validation samples right", static_cast<long long>(correct),
-                     validation.size());
+    checkpoints.remove();
+    if (!options.quiet) {
+        say_end(options, material, file.size(), validated);
     }
-    std::fprintf(stderr, "\n");
+}
+
+void run_command(const TrainOptions& options) {
+    if (options.print_config) {
+        constexpr int kAnyClasses = 10;  // their number is not printed
+        std::fputs(to_toml(recipe_of(options, kAnyClasses)).c_str(), stdout);
+        return;
+    }
+    for (const auto& [name, value] : {std::pair("--data", &options.data), std::pair("--out", &options.out)}) {
+        if (value->empty()) {
+            throw CLI::RequiredError(name);
+        }
+    }
+    train(options);
 }
 
 // CLI11 wraps a negative number round, and cuts one that is too large.
@@ -164,20 +168,46 @@ std::string refused_seed(const std::string& text) {
 void add_train_command(CLI::App& app) {
     CLI::App* command = app.add_subcommand("train", "Train a network and write its weight file");
     const auto options = std::make_shared<TrainOptions>();
-    command->add_option("--data", options->data, "Folder of IDX files, or the name sample (a small part of MNIST)")
-        ->required();
+    command->add_option("--data", options->data,
+                        "Folder of IDX files, or the name sample (a small part of MNIST). Required");
     command->add_option("--recipe", options->recipe, "Recipe: a .toml file, or one of trainer/recipes by name")
         ->capture_default_str();
-    command->add_option("--out", options->out, "Weight file to write (.ink)")->required();
-    command
-        ->add_option("--epochs", options->epochs, "Passes over the data; 0 writes the untrained network [the recipe's]")
-        ->check(CLI::Range(0, 100000));
-    command->add_option("--seed", options->seed, "Seed of everything random [the recipe's]")->check(refused_seed);
+    command->add_option("--out", options->out, "Weight file to write (.ink). Required");
     command->add_option("--threads", options->threads, "Threads; the result does not depend on them")
         ->capture_default_str()
         ->check(CLI::Range(1, 1024));
-    command->footer("Example:\n  inkling train --data sample --recipe digits --out my.ink --epochs 3");
-    command->callback([options] { train(*options); });
+
+    const std::string instead = "Instead of the recipe's";
+    command->add_option("--epochs", options->epochs, "Passes over the data; 0 writes the untrained network")
+        ->check(CLI::Range(0, 100000))
+        ->group(instead);
+    command->add_option("--batch", options->batch, "Samples of one step")->check(CLI::Range(1, 65536))->group(instead);
+    command->add_option("--learning-rate", options->learning_rate, "At its peak")
+        ->check(CLI::Range(0.0, 100.0))
+        ->group(instead);
+    command->add_option("--seed", options->seed, "Seed of everything random")->check(refused_seed)->group(instead);
+    command->add_flag("--print-config", options->print_config, "Print the recipe that is in force, and end")
+        ->group(instead);
+
+    const std::string interruption = "Interruption";
+    command->add_flag("--resume", options->resume, "Go on from OUT.checkpoint, if it is there")->group(interruption);
+    command
+        ->add_option("--checkpoint-every", options->checkpoint_every,
+                     "Seconds from one checkpoint to the next; there is one after every epoch, too")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 1e6))
+        ->group(interruption);
+
+    const std::string messages = "Messages";
+    command->add_option("--log", options->log, "File for a line of JSON after each epoch; written anew, or resumed")
+        ->group(messages);
+    command->add_flag("--quiet", options->quiet, "Say only what is wrong")->group(messages);
+    command->footer(
+        "Checkpoints are OUT.checkpoint and, the one before, OUT.checkpoint.previous; they are removed when OUT is\n"
+        "written. Ctrl-C finishes the batch and writes one. The same recipe, data and seed give the same file to the\n"
+        "byte, with any number of threads, interrupted or not.\n\n"
+        "Example:\n  inkling train --data sample --recipe digits --out my.ink --epochs 3");
+    command->callback([options] { run_command(*options); });
 }
 
 }  // namespace inkling

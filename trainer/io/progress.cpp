@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace inkling {
@@ -28,28 +29,53 @@ double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::
 
 }  // namespace
 
-Progress::Progress(double total)
-    : terminal_(::isatty(STDERR_FILENO) != 0), total_(total), start_(Clock::now()), shown_() {}
+Progress::Progress(double total, double begun, bool quiet)
+    : quiet_(quiet),
+      terminal_(::isatty(STDERR_FILENO) != 0),
+      total_(total),
+      begun_(begun),
+      finished_(std::floor(begun)),
+      start_(Clock::now()),
+      shown_() {}
 
-void Progress::show(const std::string& title, double done, double all, const std::string& note) {
+Progress::~Progress() {
+    clear_bar();
+}
+
+void Progress::clear_bar() {
+    if (drawn_) {
+        std::fputs("\r\033[K", stderr);
+        drawn_ = false;
+    }
+}
+
+void Progress::show(const std::string& title, double part, const std::string& note) {
     const auto now = Clock::now();
-    if (!terminal_ || (seconds_between(shown_, now) < kSecondsBetweenBars && done < all)) {
+    if (quiet_ || !terminal_ || (seconds_between(shown_, now) < kSecondsBetweenBars && part < 1)) {
         return;
     }
     shown_ = now;
-    const auto filled = static_cast<std::size_t>(kBarWidth * done / all);
+    const auto filled = static_cast<std::size_t>(kBarWidth * part);
     const std::string bar = std::string(filled, '#') + std::string(kBarWidth - filled, '.');
-    const double elapsed = seconds_between(start_, now);
-    const double all_done = std::max(1e-9, (finished_ + done) / total_);
-    std::fprintf(stderr, "\r\033[K%s [%s] %3.0f %% %s, %s left", title.c_str(), bar.c_str(), 100 * done / all,
-                 note.c_str(), clock_time(elapsed / all_done - elapsed).c_str());
+    const double done = finished_ + part;
+    const double left = seconds_between(start_, now) * (total_ - done) / std::max(1e-9, done - begun_);
+    std::fprintf(stderr, "\r\033[K%s [%s] %3.0f %% %s, %s left", title.c_str(), bar.c_str(), 100 * part, note.c_str(),
+                 clock_time(left).c_str());
     std::fflush(stderr);
+    drawn_ = true;
 }
 
-void Progress::finish(const std::string& line, double all) {
-    finished_ += all;
-    const double elapsed = seconds_between(start_, Clock::now());
-    std::fprintf(stderr, "%s%s, %s\n", terminal_ ? "\r\033[K" : "", line.c_str(), clock_time(elapsed).c_str());
+void Progress::finish(const std::string& line) {
+    finished_ += 1;
+    if (!quiet_) {
+        clear_bar();
+        std::fprintf(stderr, "%s, %s\n", line.c_str(), clock_time(seconds_between(start_, Clock::now())).c_str());
+    }
+}
+
+void Progress::remark(const std::string& sentence) {
+    clear_bar();
+    std::fprintf(stderr, "inkling: %s\n", sentence.c_str());
 }
 
 }  // namespace inkling

@@ -1,128 +1,15 @@
 #include "trainer/recipe/recipe.h"
 
-#include <cmath>
-#include <limits>
-#include <set>
-#include <toml++/toml.h>
-
 #include "core/network/network.h"
-#include "core/network/utf8.h"
-#include "trainer/failure.h"
 #include "trainer/io/file.h"
 #include "trainer/io/installed.h"
+#include "trainer/recipe/fields.h"
+#include "trainer/recipe/option_fields.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A table of the recipe; remembers which fields were asked for, so that the rest can be refused.
-class Fields {
-public:
-    Fields(fs::path path, const toml::table& table) : path_(std::move(path)), table_(&table) {}
-
-    [[noreturn]] void refuse(const std::string& sentence, const toml::node* at = nullptr) const {
-        const toml::source_position place = (at != nullptr ? at->source() : table_->source()).begin;
-        throw Failure(ExitCode::usage, path_.string() + ", line " + std::to_string(place.line) + ": " + sentence);
-    }
-
-    const toml::node* find(const char* name) {
-        known_.insert(name);
-        return table_->get(name);
-    }
-    const toml::node& need(const char* name) {
-        const toml::node* node = find(name);
-        if (node == nullptr) {
-            refuse(std::string("the field ") + name + " is missing");
-        }
-        return *node;
-    }
-
-    std::string text(const char* name) {
-        const toml::node& node = need(name);
-        if (!node.is_string()) {
-            refuse(std::string(name) + " must be a text", &node);
-        }
-        std::string value = *node.value<std::string>();
-        if (value.size() > 255 || !is_plain_utf8(value)) {
-            refuse(std::string(name) + " must be a text of at most 255 bytes without control characters", &node);
-        }
-        return value;
-    }
-    double number(const char* name, double otherwise, double least, double most) {
-        const toml::node* node = find(name);
-        if (node == nullptr) {
-            return otherwise;
-        }
-        const std::optional<double> value = node->value<double>();
-        if (!node->is_number() || !(*value >= least && *value <= most)) {
-            refuse(std::string(name) + " must be a number from " + shown(least) + " to " + shown(most), node);
-        }
-        return *value;
-    }
-    int whole(const toml::node& node, const char* name, int least, int most) {
-        const std::optional<std::int64_t> value = node.is_integer() ? node.value<std::int64_t>() : std::nullopt;
-        if (!value || *value < least || *value > most) {
-            refuse(std::string(name) + " must be a whole number from " + std::to_string(least) + " to " +
-                       std::to_string(most),
-                   &node);
-        }
-        return static_cast<int>(*value);
-    }
-    int whole(const char* name, std::optional<int> otherwise, int least, int most) {
-        const toml::node* node = otherwise ? find(name) : &need(name);
-        return node != nullptr ? whole(*node, name, least, most) : *otherwise;
-    }
-    bool truth(const char* name, bool otherwise) {
-        const toml::node* node = find(name);
-        if (node != nullptr && !node->is_boolean()) {
-            refuse(std::string(name) + " must be true or false", node);
-        }
-        return node != nullptr ? *node->value<bool>() : otherwise;
-    }
-    // One number for both directions, or [vertical, horizontal].
-    std::pair<int, int> pair(const char* name, std::optional<int> otherwise, int most) {
-        const toml::node* node = otherwise ? find(name) : &need(name);
-        if (node == nullptr) {
-            return {*otherwise, *otherwise};
-        }
-        const toml::array* list = node->as_array();
-        if (list == nullptr) {
-            const int both = whole(*node, name, 1, most);
-            return {both, both};
-        }
-        if (list->size() != 2) {
-            refuse(std::string(name) + " must be one number, or two: [vertical, horizontal]", node);
-        }
-        return {whole(*list->get(0), name, 1, most), whole(*list->get(1), name, 1, most)};
-    }
-    Fields table(const char* name) {
-        const toml::node& node = need(name);
-        if (!node.is_table()) {
-            refuse(std::string(name) + " must be a table", &node);
-        }
-        return {path_, *node.as_table()};
-    }
-
-    void refuse_the_rest() const {
-        for (const auto& [key, node] : *table_) {
-            if (!known_.contains(std::string(key.str()))) {
-                refuse("there is no field " + std::string(key.str()) + " here", &node);
-            }
-        }
-    }
-
-private:
-    static std::string shown(double value) {
-        std::string text = std::to_string(value);
-        text.erase(text.find_last_not_of('0') + 1);
-        return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
-    }
-
-    fs::path path_;
-    const toml::table* table_;
-    std::set<std::string> known_;
-};
 
 constexpr int kMostKernel = 255;
 constexpr int kMostOutputs = 65535;
@@ -154,12 +41,13 @@ Padding padding_of(Fields& fields, Shape input, const Conv& conv) {
     fields.refuse("padding must be \"same\", a whole number, or [top, left, bottom, right]", node);
 }
 
+bool are_classes(const toml::node* outputs) {
+    return outputs != nullptr && outputs->is_string() && *outputs->value<std::string>() == kOutputsOfClasses;
+}
+
 int outputs_of(Fields& fields, int classes) {
     const toml::node& node = fields.need("outputs");
-    if (node.is_string() && *node.value<std::string>() == kOutputsOfClasses) {
-        return classes;
-    }
-    return fields.whole(node, "outputs", 1, kMostOutputs);
+    return are_classes(&node) ? classes : fields.whole(node, "outputs", 1, kMostOutputs);
 }
 
 TrainingLayer layer_of(Fields& fields, Shape input, int classes) {
@@ -223,6 +111,9 @@ void read_layers(Fields& fields, const fs::path& path, Recipe& recipe, int class
         }
         Fields layer_fields(path, *node.as_table());
         const TrainingLayer layer = layer_of(layer_fields, shape, classes);
+        if (are_classes(node.as_table()->get("outputs"))) {
+            recipe.layers_of_classes.push_back(recipe.layers.size());
+        }
         recipe.layers.push_back(layer);
         const bool weighted = std::holds_alternative<Conv>(layer) || std::holds_alternative<Dense>(layer);
         if (weighted && layer_fields.truth("batch_norm", false)) {
@@ -238,32 +129,55 @@ void read_layers(Fields& fields, const fs::path& path, Recipe& recipe, int class
     check_flow(fields, recipe);
 }
 
+// Reads fields by their names; those that are left out keep their value.
+class FieldReader {
+public:
+    explicit FieldReader(Fields& fields) : fields_(&fields) {}
+
+    void whole(const char* name, int& value, int least, int most) { value = fields_->whole(name, value, least, most); }
+    void number(const char* name, double& value, double least, double most) {
+        value = fields_->number(name, value, least, most);
+    }
+    template <class Enum, class Names>
+    void choice(const char* name, Enum& value, const Names& names) {
+        if (fields_->find(name) != nullptr) {
+            value = static_cast<Enum>(fields_->choice(name, names));
+        }
+    }
+    void seed(const char* name, std::uint64_t& value) { value = fields_->seed(name, value); }
+    bool goes_with(bool applies, const char* choice, std::initializer_list<const char*> names) {
+        for (const char* name : names) {
+            if (const toml::node* node = fields_->find(name); node != nullptr && !applies) {
+                fields_->refuse(std::string(name) + " goes with " + choice, node);
+            }
+        }
+        return applies;
+    }
+
+private:
+    Fields* fields_;
+};
+
 TrainingOptions training_of(Fields fields) {
-    TrainingOptions training;
-    training.epochs = fields.whole("epochs", training.epochs, 0, 100000);
-    training.batch = fields.whole("batch", training.batch, 1, 65536);
-    training.block = fields.whole("block", training.block, 1, 65536);
+    FieldReader reader(fields);
+    TrainingOptions chosen;
+    visit_choices(chosen, reader);
+    TrainingOptions training = defaults_of(chosen.optimiser, chosen.schedule);
+    visit_fields(training, reader);
     if (training.batch % training.block != 0) {
         fields.refuse("batch must be a whole number of blocks");
     }
-    training.learning_rate = fields.number("learning_rate", training.learning_rate, 0, 100);
-    training.warm_up = fields.number("warm_up", training.warm_up, 0, 1);
-    training.momentum = fields.number("momentum", training.momentum, 0, 0.9999);
-    training.weight_decay = fields.number("weight_decay", training.weight_decay, 0, 1);
-    training.label_smoothing = fields.number("label_smoothing", training.label_smoothing, 0, 0.9);
-    training.validation = fields.number("validation", training.validation, 0, 0.9);
-    training.seed = static_cast<std::uint64_t>(fields.whole("seed", 1, 0, std::numeric_limits<int>::max()));
+    if (training.early_stop > 0 && training.validation == 0) {
+        fields.refuse("early_stop needs samples for validation: validation must be above 0", fields.find("early_stop"));
+    }
     fields.refuse_the_rest();
     return training;
 }
 
 Augmentation augmentation_of(Fields fields) {
+    FieldReader reader(fields);
     Augmentation augmentation;
-    augmentation.rotation = fields.number("rotation", 0, 0, 180);
-    augmentation.shift = fields.number("shift", 0, 0, 512);
-    augmentation.scale = fields.number("scale", 0, 0, 0.9);
-    augmentation.shear = fields.number("shear", 0, 0, 2);
-    augmentation.thickness = fields.number("thickness", 0, 0, 1);
+    visit_fields(augmentation, reader);
     fields.refuse_the_rest();
     return augmentation;
 }
@@ -272,11 +186,7 @@ void read_input(Fields fields, Recipe& recipe) {
     recipe.input.width = fields.whole("width", std::nullopt, 1, 512);
     recipe.input.height = fields.whole("height", std::nullopt, 1, 512);
     recipe.input.channels = fields.whole("channels", std::nullopt, 1, 3);
-    const std::string framing = fields.text("framing");
-    if (framing != "glyph" && framing != "picture") {
-        fields.refuse("framing must be \"glyph\" or \"picture\"");
-    }
-    recipe.framing = framing == "glyph" ? Framing::glyph : Framing::picture;
+    recipe.framing = static_cast<Framing>(fields.choice("framing", kFramings));
     if (recipe.input.channels == 2) {
         fields.refuse("channels must be 1 or 3");
     }
@@ -287,6 +197,20 @@ void read_input(Fields fields, Recipe& recipe) {
 }
 
 }  // namespace
+
+TrainingOptions defaults_of(Optimisation optimiser, Schedule schedule) {
+    TrainingOptions training;
+    training.optimiser = optimiser;
+    training.schedule = schedule;
+    if (optimiser == Optimisation::adamw) {  // PyTorch's
+        training.learning_rate = 1e-3;
+        training.weight_decay = 1e-2;
+    }
+    if (schedule != Schedule::one_cycle) {
+        training.warm_up = 0;
+    }
+    return training;
+}
 
 fs::path recipe_path(const std::string& recipe) {
     if (fs::exists(recipe)) {

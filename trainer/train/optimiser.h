@@ -1,27 +1,26 @@
-// Stochastic gradient descent with Nesterov momentum, and the rate that it follows.
+// One step of the parameters against their gradient.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "trainer/network/architecture.h"
+#include "trainer/recipe/training_options.h"
 
 namespace inkling {
 
-/// Part of the peak rate at `progress` (0..1) through the training: rises in a line over `warm_up`, then falls as a
-/// cosine to 0 (Smith 2018; Loshchilov, Hutter 2017).
-double one_cycle(double progress, double warm_up);
+/// What the recipe's optimiser remembers, before its first step.
+std::vector<float> initial_moments(const Architecture& architecture, Optimisation optimiser);
 
-/// Sutskever et al. 2013, as PyTorch has it: velocity = momentum * velocity + g; parameters -= rate * (g + momentum *
-/// velocity). Weight decay is added to the gradient of those tensors that decay.
-class Nesterov {
-public:
-    Nesterov(const Architecture& architecture, double momentum, double weight_decay);
-    void step(const std::vector<float>& gradient, double rate, std::vector<float>& parameters);
+/// The recipe's optimiser; steps count from 1. Weight decay concerns those tensors that decay.
+/// sgd, with Nesterov's momentum (Sutskever et al. 2013) as PyTorch has it: decay is added to the gradient g;
+///   velocity = momentum * velocity + g; parameters -= rate * (g + momentum * velocity). Moments: velocity.
+/// adamw (Loshchilov, Hutter 2019): parameters *= 1 - rate * decay; then Adam's step. Moments: means, then mean
+/// squares.
+void optimise(const Architecture& architecture, const TrainingOptions& training, const std::vector<float>& gradient,
+              double rate, std::int64_t step, std::vector<float>& moments, std::vector<float>& parameters);
 
-private:
-    const Architecture* architecture_;
-    float momentum_, weight_decay_;
-    std::vector<float> velocity_;
-};
+/// Shortens the gradient to the norm `most` (Pascanu et al. 2013), as torch.nn.utils.clip_grad_norm_ does.
+void clip(double most, std::vector<float>& gradient);
 
 }  // namespace inkling

@@ -4,6 +4,8 @@
 #include <numeric>
 
 #include "trainer/train/loss.h"
+#include "trainer/train/optimiser.h"
+#include "trainer/train/schedule.h"
 #include "trainer/train/workers.h"
 
 namespace inkling {
@@ -23,17 +25,6 @@ std::vector<std::uint32_t> shuffled(std::size_t count, std::uint64_t seed, int e
 
 }  // namespace
 
-Weights untrained(const Architecture& architecture, std::uint64_t seed) {
-    Weights weights{initial_parameters(architecture, seed), std::vector<float>(architecture.statistic_count)};
-    for (const PlannedLayer& planned : architecture.layers) {
-        if (std::holds_alternative<BatchNorm>(planned.layer)) {
-            float* variances = weights.statistics.data() + planned.statistics + planned.output.channels;
-            std::fill_n(variances, planned.output.channels, 1.0f);
-        }
-    }
-    return weights;
-}
-
 Training::Training(const Architecture& architecture, const Recipe& recipe, const Inputs& samples, std::uint64_t seed,
                    int threads)
     : architecture_(&architecture),
@@ -43,8 +34,9 @@ Training::Training(const Architecture& architecture, const Recipe& recipe, const
       threads_(threads),
       batch_(std::min(recipe.training.batch, static_cast<int>(samples.size()))),
       block_(std::min(recipe.training.block, batch_)),
-      weights_(untrained(architecture, seed)),
-      optimiser_(architecture, recipe.training.momentum, recipe.training.weight_decay),
+      state_{.weights = untrained(architecture, seed),
+             .moments = initial_moments(architecture, recipe.training.optimiser),
+             .averaged = {}},
       results_(static_cast<std::size_t>((batch_ + block_ - 1) / block_)) {
     for (int i = 0; i < std::min<int>(threads, static_cast<int>(results_.size())); ++i) {
         passes_.emplace_back(architecture, block_);
@@ -52,6 +44,32 @@ Training::Training(const Architecture& architecture, const Recipe& recipe, const
     for (BlockResult& result : results_) {
         result.gradient.resize(architecture.parameter_count);
     }
+    if (recipe.training.ema > 0) {
+        state_.averaged = state_.weights;
+    }
+    begin_epoch(0);
+}
+
+void Training::begin_epoch(int epoch) {
+    state_.epoch = epoch;
+    state_.batch = 0;
+    state_.loss = 0;
+    state_.correct = 0;
+    order_ = shuffled(samples_->size(), seed_, epoch);
+}
+
+bool Training::resume(TrainingState state) {
+    const auto fits = [](const Weights& theirs, const Weights& ours) {
+        return theirs.parameters.size() == ours.parameters.size() && theirs.statistics.size() == ours.statistics.size();
+    };
+    if (state.epoch < 0 || state.epoch > recipe_->training.epochs || state.batch < 0 || state.batch > batches() ||
+        !fits(state.weights, state_.weights) || !fits(state.averaged, state_.averaged) ||
+        state.moments.size() != state_.moments.size()) {
+        return false;
+    }
+    state_ = std::move(state);
+    order_ = shuffled(samples_->size(), seed_, state_.epoch);
+    return true;
 }
 
 void Training::run_block(int epoch, std::span<const std::uint32_t> samples, BlockPass<float>& pass,
@@ -64,7 +82,7 @@ void Training::run_block(int epoch, std::span<const std::uint32_t> samples, Bloc
         augment(samples_->inputs[samples[i]], architecture_->input, recipe_->augmentation, random,
                 pass.input() + i * input_size);
     }
-    const float* logits = pass.forward(weights_.parameters.data(), count);
+    const float* logits = pass.forward(state_.weights.parameters.data(), count);
 
     std::vector<float> dlogits(samples.size() * static_cast<std::size_t>(classes));
     const auto smoothing = static_cast<float>(recipe_->training.label_smoothing);
@@ -77,12 +95,13 @@ void Training::run_block(int epoch, std::span<const std::uint32_t> samples, Bloc
         result.correct += std::max_element(of_sample, of_sample + classes) - of_sample == true_class ? 1 : 0;
     }
     std::fill(result.gradient.begin(), result.gradient.end(), 0.0f);
-    pass.backward(weights_.parameters.data(), dlogits.data(), count, result.gradient.data());
+    pass.backward(state_.weights.parameters.data(), dlogits.data(), count, result.gradient.data());
     result.statistics = pass.statistics();
 }
 
 // Sums the blocks in their order, whoever computed them.
-void Training::take_step(double rate) {
+void Training::take_step() {
+    const TrainingOptions& options = recipe_->training;
     std::vector<float>& gradient = results_.front().gradient;
     for (std::size_t b = 1; b < results_.size(); ++b) {
         for (std::size_t i = 0; i < gradient.size(); ++i) {
@@ -92,42 +111,53 @@ void Training::take_step(double rate) {
     for (float& g : gradient) {
         g /= static_cast<float>(batch_);
     }
+    std::vector<float>& statistics = state_.weights.statistics;
     for (const BlockResult& result : results_) {
         const float part = kRunningPart / static_cast<float>(results_.size());
-        for (std::size_t i = 0; i < weights_.statistics.size(); ++i) {
-            weights_.statistics[i] += part * (result.statistics[i] - weights_.statistics[i]);
+        for (std::size_t i = 0; i < statistics.size(); ++i) {
+            statistics[i] += part * (result.statistics[i] - statistics[i]);
         }
     }
-    optimiser_.step(gradient, rate, weights_.parameters);
+    if (options.clip > 0) {
+        clip(options.clip, gradient);
+    }
+    const std::int64_t step = std::int64_t{state_.epoch} * batches() + state_.batch + 1;
+    const double rate = rate_at(options, state_.epoch, static_cast<double>(state_.batch) / batches());
+    optimise(*architecture_, options, gradient, rate, step, state_.moments, state_.weights.parameters);
+    if (options.ema > 0) {
+        average(state_.weights, options.ema, step, state_.averaged);
+    }
+}
+
+BatchReport Training::run_batch() {
+    const auto first = static_cast<std::size_t>(state_.batch) * static_cast<std::size_t>(batch_);
+    const std::span<const std::uint32_t> batch(order_.data() + first, static_cast<std::size_t>(batch_));
+    for_each_job(static_cast<int>(results_.size()), threads_, [&](int block, int worker) {
+        const auto begin = static_cast<std::size_t>(block) * static_cast<std::size_t>(block_);
+        const std::size_t size = std::min(static_cast<std::size_t>(block_), batch.size() - begin);
+        run_block(state_.epoch, batch.subspan(begin, size), passes_[static_cast<std::size_t>(worker)],
+                  results_[static_cast<std::size_t>(block)]);
+    });
+    take_step();
+    for (const BlockResult& result : results_) {
+        state_.loss += result.loss;
+        state_.correct += result.correct;
+    }
+    ++state_.batch;
+    return report();
+}
+
+BatchReport Training::report() const {
+    const double seen = std::max(1.0, static_cast<double>(state_.batch) * batch_);
+    const double last = static_cast<double>(state_.batch - 1) / batches();
+    return {state_.batch, batches(), rate_at(recipe_->training, state_.epoch, std::max(0.0, last)), state_.loss / seen,
+            state_.correct / seen};
 }
 
 void Training::run_epoch(int epoch, const std::function<void(const BatchReport&)>& tell) {
-    const std::vector<std::uint32_t> order = shuffled(samples_->size(), seed_, epoch);
-    const TrainingOptions& options = recipe_->training;
-    BatchReport report{0, static_cast<int>(order.size()) / batch_, 0, 0, 0};
-    double loss = 0;
-    double correct = 0;
-    while (report.batch < report.batches) {
-        const auto first = static_cast<std::size_t>(report.batch) * static_cast<std::size_t>(batch_);
-        const std::span<const std::uint32_t> batch(order.data() + first, static_cast<std::size_t>(batch_));
-        for_each_job(static_cast<int>(results_.size()), threads_, [&](int block, int worker) {
-            const auto begin = static_cast<std::size_t>(block) * static_cast<std::size_t>(block_);
-            const std::size_t size = std::min(static_cast<std::size_t>(block_), batch.size() - begin);
-            run_block(epoch, batch.subspan(begin, size), passes_[static_cast<std::size_t>(worker)],
-                      results_[static_cast<std::size_t>(block)]);
-        });
-        for (const BlockResult& result : results_) {
-            loss += result.loss;
-            correct += result.correct;
-        }
-        const double progress = (epoch + static_cast<double>(report.batch) / report.batches) / options.epochs;
-        report.rate = options.learning_rate * one_cycle(progress, options.warm_up);
-        take_step(report.rate);
-        ++report.batch;
-        const double seen = static_cast<double>(report.batch) * batch_;
-        report.loss = loss / seen;
-        report.accuracy = correct / seen;
-        tell(report);
+    begin_epoch(epoch);
+    while (!epoch_done()) {
+        tell(run_batch());
     }
 }
 

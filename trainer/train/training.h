@@ -6,20 +6,24 @@
 
 #include "trainer/network/gradients.h"
 #include "trainer/recipe/recipe.h"
-#include "trainer/train/optimiser.h"
 #include "trainer/train/samples.h"
+#include "trainer/train/weights.h"
 
 namespace inkling {
 
-/// What a trained network consists of.
-struct Weights {
-    std::vector<float> parameters;
-    std::vector<float> statistics;  // batch norm's running means and variances
+/// All that the rest of a training depends on, beside recipe, seed and samples.
+struct TrainingState {
+    int epoch = 0;                 // under way, or next
+    int batch = 0;                 // batches of it that are done
+    double loss = 0, correct = 0;  // sums over the samples of these
+    Weights weights;
+    std::vector<float> moments;  // the optimiser's
+    Weights averaged;            // empty, if the recipe averages nothing
 };
 
 struct BatchReport {
     int batch, batches;  // from 1
-    double rate;         // of learning
+    double rate;         // of learning, in the last of them
     double loss;         // mean over the epoch so far
     double accuracy;     // the same, on augmented samples
 };
@@ -31,9 +35,23 @@ public:
     Training(const Architecture& architecture, const Recipe& recipe, const Inputs& samples, std::uint64_t seed,
              int threads);
 
-    /// One epoch, from 0; tells of each batch.
+    /// Goes to the beginning of an epoch, from 0, where a new training is anyway.
+    void begin_epoch(int epoch);
+    int samples_of_epoch() const { return batches() * batch_; }
+    bool epoch_done() const { return state_.batch == batches(); }
+    /// Trains on the next batch of the epoch.
+    BatchReport run_batch();
+    /// One epoch from its beginning to its end; tells of each batch.
     void run_epoch(int epoch, const std::function<void(const BatchReport&)>& tell);
-    const Weights& weights() const { return weights_; }
+    /// Of the last batch of this epoch.
+    BatchReport report() const;
+
+    const TrainingState& state() const { return state_; }
+    /// Goes on from where another training of the same recipe, seed and samples was. False, and nothing done, if the
+    /// state is none of this recipe's.
+    bool resume(TrainingState state);
+    /// Those that are to be evaluated and shipped.
+    const Weights& weights() const { return recipe_->training.ema > 0 ? state_.averaged : state_.weights; }
 
 private:
     struct BlockResult {
@@ -43,7 +61,8 @@ private:
     };
     void run_block(int epoch, std::span<const std::uint32_t> samples, BlockPass<float>& pass,
                    BlockResult& result) const;
-    void take_step(double rate);
+    void take_step();
+    int batches() const { return static_cast<int>(order_.size()) / batch_; }
 
     const Architecture* architecture_;
     const Recipe* recipe_;
@@ -51,13 +70,10 @@ private:
     std::uint64_t seed_;
     int threads_;
     int batch_, block_;  // the recipe's, or smaller where there are fewer samples
-    Weights weights_;
-    Nesterov optimiser_;
+    TrainingState state_;
+    std::vector<std::uint32_t> order_;      // of the samples in this epoch
     std::vector<BlockPass<float>> passes_;  // one a thread
     std::vector<BlockResult> results_;      // one a block of the batch
 };
-
-/// Weights before any training.
-Weights untrained(const Architecture& architecture, std::uint64_t seed);
 
 }  // namespace inkling

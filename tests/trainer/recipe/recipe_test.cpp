@@ -16,21 +16,27 @@ const std::string kHead =
     "[input]\nwidth = 28\nheight = 28\nchannels = 1\nframing = \"glyph\"\n"
     "[training]\nepochs = 3\n";
 
-// What is said of a recipe: "taken", or the sentence of its refusal after the path.
-std::string verdict(const std::string& text) {
+// A recipe in a file, as long as it lives.
+struct ScratchFile {
+    explicit ScratchFile(const std::string& text) { std::ofstream(path) << text; }
+    ScratchFile(const ScratchFile&) = delete;
+    ScratchFile& operator=(const ScratchFile&) = delete;
+    ~ScratchFile() { std::filesystem::remove(path); }
+
     const std::filesystem::path path =
         std::filesystem::temp_directory_path() / ("inkling-recipe-" + std::to_string(::getpid()));
-    std::ofstream(path) << text;
-    std::string said = "taken";
+};
+
+// What is said of a recipe: "taken", or the sentence of its refusal after the path.
+std::string verdict(const std::string& text) {
+    const ScratchFile file(text);
     try {
-        load_recipe(path, 10);
+        load_recipe(file.path, 10);
     } catch (const Failure& failure) {
         CHECK(failure.code() == ExitCode::usage);
-        said = failure.what();
-        said.erase(0, path.string().size() + 2);
+        return std::string(failure.what()).substr(file.path.string().size() + 2);
     }
-    std::filesystem::remove(path);
-    return said;
+    return "taken";
 }
 
 std::string layer(const std::string& fields) {
@@ -83,6 +89,61 @@ TEST_CASE("a recipe that is wrong is refused with the line that is") {
     CHECK(verdict(kHead) == "line 1: the field layer is missing");
     CHECK(verdict("name = 3\n" + kLast) == "line 1: name must be a text");
     CHECK(verdict("name = \"a\"\n= 3\n").find("line 2: ") == 0);
+}
+
+TEST_CASE("training is refused where its fields do not go together") {
+    CHECK(verdict(kHead + "optimiser = \"adam\"\n" + kLast) == "line 9: optimiser must be \"sgd\" or \"adamw\"");
+    CHECK(verdict(kHead + "schedule = 3\n" + kLast) == "line 9: schedule must be a text");
+    CHECK(verdict(kHead + "optimiser = \"adamw\"\nmomentum = 0.9\n" + kLast) ==
+          "line 10: momentum goes with optimiser = \"sgd\"");
+    CHECK(verdict(kHead + "beta2 = 0.99\n" + kLast) == "line 9: beta2 goes with optimiser = \"adamw\"");
+    CHECK(verdict(kHead + "step_epochs = 3\n" + kLast) == "line 9: step_epochs goes with schedule = \"step\"");
+    CHECK(verdict(kHead + "ema = 1\n" + kLast) == "line 9: ema must be a number from 0 to 0.99999");
+    CHECK(verdict(kHead + "early_stop = 3\nvalidation = 0\n" + kLast) ==
+          "line 9: early_stop needs samples for validation: validation must be above 0");
+    CHECK(verdict(kHead + "seed = -1\n" + kLast) ==
+          "line 9: seed must be a whole number from 0 to 2^64 - 1 (in quotes above 2^63 - 1)");
+}
+
+TEST_CASE("defaults follow the optimiser and the schedule") {
+    const ScratchFile recipe(kHead + "optimiser = \"adamw\"\nschedule = \"cosine\"\nweight_decay = 0.05\n" + kLast);
+    const TrainingOptions training = load_recipe(recipe.path, 10).training;
+    CHECK(training.learning_rate == 1e-3);
+    CHECK(training.warm_up == 0);
+    CHECK(training.weight_decay == 0.05);
+    const TrainingOptions plain = load_recipe(ScratchFile(kHead + kLast).path, 10).training;
+    CHECK(plain.optimiser == Optimisation::sgd);
+    CHECK(plain.schedule == Schedule::one_cycle);
+    CHECK(plain.learning_rate == 0.1);
+    CHECK(plain.warm_up == 0.1);
+}
+
+TEST_CASE("a printed recipe is taken again and is the same, to the last bit") {
+    const auto printed_again = [](const std::string& text) { return to_toml(load_recipe(ScratchFile(text).path, 10)); };
+    for (const char* name : {"digits", "ref-cnn", "ref-tiny"}) {
+        const Recipe recipe = load_recipe(recipe_path(name), 10);
+        const std::string printed = to_toml(recipe);
+        CHECK(printed_again(printed) == printed);
+        const Recipe again = load_recipe(ScratchFile(printed).path, 10);
+        CHECK(lay_out(again.input, again.layers).parameter_count ==
+              lay_out(recipe.input, recipe.layers).parameter_count);
+        CHECK(again.layers.size() == recipe.layers.size());
+        CHECK(printed.find("outputs = \"classes\"") != std::string::npos);
+    }
+    Recipe recipe = load_recipe(recipe_path("ref-tiny"), 10);
+    recipe.name = "a \\ and a \"";
+    recipe.training = defaults_of(Optimisation::adamw, Schedule::step);
+    recipe.training.learning_rate = 0.1 + 0.2;
+    recipe.training.seed = 18446744073709551615u;
+    recipe.training.ema = 1.0 / 3;
+    const Recipe again = load_recipe(ScratchFile(to_toml(recipe)).path, 10);
+    CHECK(again.name == recipe.name);
+    CHECK(again.training.optimiser == Optimisation::adamw);
+    CHECK(again.training.schedule == Schedule::step);
+    CHECK(again.training.learning_rate == 0.1 + 0.2);
+    CHECK(again.training.seed == 18446744073709551615u);
+    CHECK(again.training.ema == 1.0 / 3);
+    CHECK(to_toml(again) == to_toml(recipe));
 }
 
 TEST_CASE("a recipe is found by its name or its path") {

@@ -74,27 +74,41 @@ TEST_CASE("fewer samples than a batch, or than a block, are a batch of their own
     }
 }
 
-TEST_CASE("the rate rises in a line and falls as a cosine to nothing") {
-    CHECK(one_cycle(0, 0.2) == 0);
-    CHECK(one_cycle(0.1, 0.2) == Approx(0.5));
-    CHECK(one_cycle(0.2, 0.2) == Approx(1));
-    CHECK(one_cycle(0.6, 0.2) == Approx(0.5));
-    CHECK(one_cycle(1, 0.2) == Approx(0).margin(1e-12));
-    CHECK(one_cycle(0, 0) == 1);
+TEST_CASE("with an average, the weights to ship are the mean over all steps, statistics too") {
+    const Inputs inputs = sample_inputs();
+    const Recipe recipe = small_recipe();
+    const Architecture architecture = lay_out(recipe.input, recipe.layers);
+    Recipe with_average = recipe;
+    with_average.training.ema = 0.9;
+    Training reference(architecture, recipe, inputs, 1, 2);
+    Training averaging(architecture, with_average, inputs, 1, 2);
+    Weights expected = untrained(architecture, 1);
+    for (int step = 1; step <= 5; ++step) {
+        reference.run_batch();
+        averaging.run_batch();
+        average(reference.weights(), 0.9, step, expected);
+    }
+    CHECK(averaging.weights() == expected);
+    CHECK(averaging.state().weights == reference.weights());
+    CHECK(expected.statistics != reference.weights().statistics);
 }
 
-TEST_CASE("Nesterov's step is PyTorch's") {
-    // torch.optim.SGD(lr=0.1, momentum=0.9, nesterov=True, weight_decay=0.01), parameter 1, gradients 0.5 then -0.25:
-    // v = 0.51, p = 1 - 0.1 * (0.51 + 0.9 * 0.51) = 0.9031; g = -0.240969, v = 0.218031, p = 0.9031 - 0.1 * (-0.240969
-    // + 0.9 * 0.218031)
-    const Architecture architecture = lay_out({1, 1, 1}, {Dense{1}});
-    Nesterov optimiser(architecture, 0.9, 0.01);
-    std::vector<float> parameters = {1, 1};
-    optimiser.step({0.5f, 0.5f}, 0.1, parameters);
-    CHECK(parameters[0] == Approx(0.9031));
-    CHECK(parameters[1] == Approx(0.905));  // a bias does not decay
-    optimiser.step({-0.25f, -0.25f}, 0.1, parameters);
-    CHECK(parameters[0] == Approx(0.90757411));
+TEST_CASE("a recipe's largest norm bounds the first step") {
+    const Inputs inputs = sample_inputs();
+    Recipe recipe = small_recipe();
+    recipe.training.clip = 0.01;
+    recipe.training.weight_decay = 0;
+    recipe.training.warm_up = 0;
+    const Architecture architecture = lay_out(recipe.input, recipe.layers);
+    const std::vector<float> before = untrained(architecture, 1).parameters;
+    Training training(architecture, recipe, inputs, 1, 2);
+    training.run_batch();
+    double squares = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        squares += std::pow(training.weights().parameters[i] - before[i], 2);
+    }
+    // rate * (1 + momentum) * norm
+    CHECK(std::sqrt(squares) == Approx(0.1 * 1.9 * 0.01).epsilon(1e-3));
 }
 
 TEST_CASE("the validation split is stable: adding data moves no old sample, and equal samples stay together") {

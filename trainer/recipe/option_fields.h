@@ -1,0 +1,71 @@
+// The names of fields and choices, written once for both directions: a recipe that is read, and one that is printed.
+#pragma once
+
+#include <array>
+#include <charconv>
+#include <string>
+
+#include "trainer/augment/affine.h"
+#include "trainer/recipe/training_options.h"
+
+namespace inkling {
+
+// In the order of the enums.
+inline constexpr std::array kOptimisations = {"sgd", "adamw"};
+inline constexpr std::array kSchedules = {"one-cycle", "cosine", "step", "constant"};
+inline constexpr std::array kFramings = {"glyph", "picture"};
+
+/// A number by the fewest digits that give it back to the bit.
+inline std::string shortest(double value) {
+    char text[32];
+    return {text, std::to_chars(text, text + sizeof text, value).ptr};
+}
+
+/// A visitor has choice, whole, number and seed for the kinds of field, and goes_with(applies, choice, names) for
+/// fields that mean something only beside a certain choice: it returns whether to go on to them.
+template <class Visitor>
+void visit_choices(TrainingOptions& training, Visitor& visitor) {
+    visitor.choice("optimiser", training.optimiser, kOptimisations);
+    visitor.choice("schedule", training.schedule, kSchedules);
+}
+
+template <class Visitor>
+void visit_fields(TrainingOptions& training, Visitor& visitor) {
+    visitor.whole("epochs", training.epochs, 0, 100000);
+    visitor.whole("batch", training.batch, 1, 65536);
+    visitor.whole("block", training.block, 1, 65536);
+    visit_choices(training, visitor);
+    visitor.number("learning_rate", training.learning_rate, 0, 100);
+    visitor.number("warm_up", training.warm_up, 0, 1);
+    if (visitor.goes_with(training.schedule == Schedule::step, "schedule = \"step\"", {"step_epochs", "step_factor"})) {
+        visitor.whole("step_epochs", training.step_epochs, 1, 100000);
+        visitor.number("step_factor", training.step_factor, 0, 1);
+    }
+    if (visitor.goes_with(training.optimiser == Optimisation::sgd, "optimiser = \"sgd\"", {"momentum"})) {
+        visitor.number("momentum", training.momentum, 0, 0.9999);
+    }
+    if (visitor.goes_with(training.optimiser == Optimisation::adamw, "optimiser = \"adamw\"",
+                          {"beta1", "beta2", "epsilon"})) {
+        visitor.number("beta1", training.beta1, 0, 0.9999);
+        visitor.number("beta2", training.beta2, 0, 0.999999);
+        visitor.number("epsilon", training.epsilon, 1e-12, 1);
+    }
+    visitor.number("weight_decay", training.weight_decay, 0, 1);
+    visitor.number("clip", training.clip, 0, 1e6);
+    visitor.number("ema", training.ema, 0, 0.99999);
+    visitor.number("label_smoothing", training.label_smoothing, 0, 0.9);
+    visitor.number("validation", training.validation, 0, 0.9);
+    visitor.whole("early_stop", training.early_stop, 0, 100000);
+    visitor.seed("seed", training.seed);
+}
+
+template <class Visitor>
+void visit_fields(Augmentation& augmentation, Visitor& visitor) {
+    visitor.number("rotation", augmentation.rotation, 0, 180);
+    visitor.number("shift", augmentation.shift, 0, 512);
+    visitor.number("scale", augmentation.scale, 0, 0.9);
+    visitor.number("shear", augmentation.shear, 0, 2);
+    visitor.number("thickness", augmentation.thickness, 0, 1);
+}
+
+}  // namespace inkling

@@ -1,0 +1,36 @@
+// How a network is trained: the optimiser, the rate it follows, and what is averaged, cut and stopped on the way.
+#pragma once
+
+#include <cstdint>
+
+namespace inkling {
+
+enum class Optimisation { sgd, adamw };
+enum class Schedule { one_cycle, cosine, step, constant };
+
+/// The defaults that are given here are those of SGD and one-cycle; defaults_of has the others.
+struct TrainingOptions {
+    int epochs = 20;
+    int batch = 128;
+    int block = 32;  // samples whose batch norm is taken together; the batch is a whole number of blocks
+    Optimisation optimiser = Optimisation::sgd;
+    double momentum = 0.9;                              // sgd: Nesterov's
+    double beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;  // adamw
+    double weight_decay = 1e-4;                         // of weights, not of biases and norms
+    Schedule schedule = Schedule::one_cycle;
+    double learning_rate = 0.1;  // at its peak
+    double warm_up = 0.1;        // part of the training in which the rate rises
+    int step_epochs = 10;        // step: every so many epochs ...
+    double step_factor = 0.1;    // ... the rate is multiplied by this
+    double clip = 0;             // largest norm of the gradient; 0: any
+    double ema = 0;              // how much of the averaged weights each batch keeps; 0: no averaging
+    double label_smoothing = 0;
+    double validation = 0.05;  // part of the training data kept apart
+    int early_stop = 0;        // epochs without better validation after which training ends; 0: never
+    std::uint64_t seed = 1;
+};
+
+/// AdamW starts with other rates, and only one-cycle with a warm-up.
+TrainingOptions defaults_of(Optimisation optimiser, Schedule schedule);
+
+}  // namespace inkling

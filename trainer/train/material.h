@@ -1,0 +1,35 @@
+// What is trained, and on what; and the weight file that comes of it.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "trainer/io/file.h"
+#include "trainer/recipe/recipe.h"
+#include "trainer/train/samples.h"
+#include "trainer/train/weights.h"
+
+namespace inkling {
+
+struct Material {
+    std::vector<DataSet> sources;
+    std::vector<ClassNames> classes;
+    Recipe recipe;
+    Architecture architecture;
+    Inputs samples, validation;
+    Inputs calibration;  // some of the samples, on which activations are measured
+};
+
+/// `recipe` gives the recipe for a number of classes. Throws Failure where data and recipe cannot be trained.
+Material load_material(const std::string& data, const std::function<Recipe(int classes)>& recipe, int threads);
+
+/// SHA-256 of what the data files hold, wherever they lie.
+std::array<std::uint8_t, 32> fingerprint(const Material& material);
+
+/// The weights as a weight file: quantised, with its self-test and provenance.
+Bytes weight_file(const Material& material, const Weights& weights, std::int64_t validated);
+
+/// Right answers on the validation samples, by the file's bytes and the reader that ships.
+std::int64_t count_validated(const Material& material, const Weights& weights, int threads);
+
+}  // namespace inkling
