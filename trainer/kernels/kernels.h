@@ -49,6 +49,11 @@ struct Kernels {
     /// padded_to_vector(outputs) columns.
     void (*add_weight_gradient)(const T* x, const Windows& windows, const T* dy, int outputs, T* dweights);
 
+    /// The gradient of one window of max pooling, whose values begin at offsets[0..taps-1] from x and dx: of each
+    /// channel, the first value that equals y takes all of dy, added to dx.
+    void (*add_pool_gradient)(const T* x, const std::ptrdiff_t* offsets, int taps, const T* y, const T* dy,
+                              int channels, T* dx);
+
     // Rows of channels, seen as one run of `count` values whose channels come again after `period`: a multiple of the
     // channels and of kVector, so that vectors fit however many channels there are. What belongs to a channel is given
     // `period` times over.

@@ -185,6 +185,29 @@ void add_weight_gradient(const T* x, const Windows& windows, const T* dy, int ou
     }
 }
 
+template <class T>
+void add_pool_gradient(const T* x, const std::ptrdiff_t* offsets, int taps, const T* y, const T* dy, int channels, T* dx) {
+    int c = 0;
+    for (; c + kVector <= channels; c += kVector) {
+        const Vector<T> largest = load(y + c);
+        Vector<T> left = load(dy + c);
+        for (int t = 0; t < taps; ++t) {
+            const auto takes = load(x + offsets[t] + c) == largest;
+            store(dx + offsets[t] + c, load(dx + offsets[t] + c) + (takes ? left : Vector<T>{}));
+            left = takes ? Vector<T>{} : left;
+        }
+    }
+    for (; c < channels; ++c) {
+        T left = dy[c];
+        for (int t = 0; t < taps; ++t) {
+            if (x[offsets[t] + c] == y[c]) {
+                dx[offsets[t] + c] += left;
+                left = 0;
+            }
+        }
+    }
+}
+
 // Calls visit(index, column) for each value; the inner loop is one that the compiler makes vectors of.
 template <class Visit>
 void for_columns(std::ptrdiff_t count, int period, Visit visit) {
@@ -229,8 +252,17 @@ template <class T>
 Kernels<T> make_kernels() {
     // Eigen cuts its sums by the sizes of the caches: constants, or they would depend on the model of the processor.
     Eigen::setCpuCacheSizes(32 * 1024, 512 * 1024, 8 * 1024 * 1024);
-    return {multiply<T>,    multiply_by_transposed<T>, add_transposed_times<T>, convolve<T>,      add_weight_gradient<T>,
-            add_columns<T>, add_squares<T>,            add_products<T>,         scale_columns<T>, mix_columns<T>};
+    return {multiply<T>,
+            multiply_by_transposed<T>,
+            add_transposed_times<T>,
+            convolve<T>,
+            add_weight_gradient<T>,
+            add_pool_gradient<T>,
+            add_columns<T>,
+            add_squares<T>,
+            add_products<T>,
+            scale_columns<T>,
+            mix_columns<T>};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "trainer/kernels/kernels.h"
 #include "trainer/network/gradients.h"
 
 namespace inkling {
@@ -12,25 +13,31 @@ std::int64_t output_count(const Pass<T>& pass) {
     return pass.samples * pass.output_shape.size();
 }
 
-// Calls visit(output place, input place, is it the window's first) for each value of each window, window by window, its
-// values in order; places are where the channels begin.
+// Calls visit(output place, place of the window's first value) for each window; places are where the channels begin.
 template <class T, class Visit>
-void for_window_places(const MaxPool& layer, const Pass<T>& pass, Visit visit) {
+void for_windows(const MaxPool& layer, const Pass<T>& pass, Visit visit) {
     const Shape in = pass.input_shape;
     const Shape out = pass.output_shape;
     std::int64_t output = 0;
     for (int s = 0; s < pass.samples; ++s) {
         for (int y = 0; y < out.height; ++y) {
             for (int x = 0; x < out.width; ++x, output += out.channels) {
-                for (int k = 0; k < layer.kernel_height * layer.kernel_width; ++k) {
-                    const int in_y = y * layer.stride_height + k / layer.kernel_width;
-                    const int in_x = x * layer.stride_width + k % layer.kernel_width;
-                    visit(output, s * in.size() + (static_cast<std::int64_t>(in_y) * in.width + in_x) * in.channels,
-                          k == 0);
-                }
+                const std::int64_t row = static_cast<std::int64_t>(y) * layer.stride_height * in.width;
+                visit(output, s * in.size() + (row + static_cast<std::int64_t>(x) * layer.stride_width) * in.channels);
             }
         }
     }
+}
+
+// Where the values of a window lie, from its first.
+std::vector<std::ptrdiff_t> window_offsets(const MaxPool& layer, Shape input) {
+    std::vector<std::ptrdiff_t> offsets;
+    for (int y = 0; y < layer.kernel_height; ++y) {
+        for (int x = 0; x < layer.kernel_width; ++x) {
+            offsets.push_back((static_cast<std::ptrdiff_t>(y) * input.width + x) * input.channels);
+        }
+    }
+    return offsets;
 }
 
 }  // namespace
@@ -58,24 +65,15 @@ void backward(const Relu&, const Pass<T>& pass, const T*, const T* y, const T* d
 template <class T>
 void forward(const MaxPool& layer, const Pass<T>& pass, const T* x, T* y) {
     const int channels = pass.input_shape.channels;
-    for_window_places(layer, pass, [&](std::int64_t output, std::int64_t input, bool first) {
-        for (int c = 0; c < channels; ++c) {
-            y[output + c] = first ? x[input + c] : std::max(y[output + c], x[input + c]);
+    const std::vector<std::ptrdiff_t> offsets = window_offsets(layer, pass.input_shape);
+    for_windows(layer, pass, [&](std::int64_t output, std::int64_t input) {
+        std::copy_n(x + input, channels, y + output);
+        for (const std::ptrdiff_t offset : offsets) {
+            for (int c = 0; c < channels; ++c) {
+                y[output + c] = std::max(y[output + c], x[input + offset + c]);
+            }
         }
     });
-}
-
-// The largest value of a window takes what is left of its gradient: the first of equals takes all.
-// A function of its own, and a product instead of a choice: so it becomes one of vectors.
-template <class T>
-[[gnu::noinline]] void take_gradient(const T* __restrict x, const T* __restrict largest, int channels,
-                                     T* __restrict left, T* __restrict dx) {
-    for (int c = 0; c < channels; ++c) {
-        const T there = left[c];
-        const T taken = there * static_cast<T>(x[c] == largest[c]);
-        dx[c] += taken;
-        left[c] = there - taken;
-    }
 }
 
 template <class T>
@@ -83,15 +81,11 @@ void backward(const MaxPool& layer, const Pass<T>& pass, const T* x, const T* y,
     if (dx == nullptr) {
         return;
     }
-    const int channels = pass.input_shape.channels;
+    const std::vector<std::ptrdiff_t> offsets = window_offsets(layer, pass.input_shape);
     std::fill_n(dx, pass.samples * pass.input_shape.size(), T{0});
-    pass.scratch->rows.resize(std::max(pass.scratch->rows.size(), static_cast<std::size_t>(channels)));
-    T* left = pass.scratch->rows.data();
-    for_window_places(layer, pass, [&](std::int64_t output, std::int64_t input, bool first) {
-        if (first) {
-            std::copy_n(dy + output, channels, left);
-        }
-        take_gradient(x + input, y + output, channels, left, dx + input);
+    for_windows(layer, pass, [&](std::int64_t output, std::int64_t input) {
+        kernels<T>().add_pool_gradient(x + input, offsets.data(), static_cast<int>(offsets.size()), y + output,
+                                       dy + output, pass.input_shape.channels, dx + input);
     });
 }
 

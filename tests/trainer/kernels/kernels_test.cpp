@@ -1,6 +1,7 @@
 // The fast loops against naive ones, on random shapes. ctest runs these cases once more on the plain instruction set.
 #include "trainer/kernels/kernels.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
@@ -116,6 +117,39 @@ TEST_CASE("the gradient of a convolution's weights equals the naive one, and is 
     for (std::uint64_t seed = 0; seed < 150; ++seed) {
         check_weight_gradient<float>(seed);
         check_weight_gradient<double>(seed);
+    }
+}
+
+TEST_CASE("the first of a window's largest values takes its whole gradient, channel by channel", "[kernels]") {
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        Random random{seed};
+        const int channels = 1 + static_cast<int>(random.below(30));
+        const int taps = 1 + static_cast<int>(random.below(6));
+        const auto columns = static_cast<std::size_t>(channels);
+        std::vector<float> x(static_cast<std::size_t>(taps) * columns), y(columns), before(x.size());
+        const std::vector<float> dy = random_values<float>(random, columns);
+        std::vector<std::ptrdiff_t> offsets;
+        for (int t = 0; t < taps; ++t) {
+            offsets.push_back((taps - 1 - t) * channels);  // in an order of their own
+        }
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            x[i] = static_cast<float>(random.below(3));  // so that many are equal
+            before[i] = static_cast<float>(random.below(5));
+            y[i % columns] = std::max(y[i % columns], x[i]);
+        }
+        std::vector<float> expected = before;
+        for (std::size_t c = 0; c < columns; ++c) {
+            for (const std::ptrdiff_t offset : offsets) {
+                if (const std::size_t i = static_cast<std::size_t>(offset) + c; x[i] == y[c]) {
+                    expected[i] += dy[c];
+                    break;
+                }
+            }
+        }
+        std::vector<float> dx = before;
+        kernels<float>().add_pool_gradient(x.data(), offsets.data(), taps, y.data(), dy.data(), channels, dx.data());
+        CAPTURE(seed, channels, taps);
+        REQUIRE(dx == expected);
     }
 }
 
