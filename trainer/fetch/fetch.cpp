@@ -90,12 +90,22 @@ private:
                                                    "it away, or choose another folder with --out");
     }
 
-    bool is_there(const DataFile& file) const {
+    bool is_there(const DataFile& file) {
         const fs::path path = options_.out / file.name;
         if (!fs::exists(path)) {
             return false;
         }
-        if (!is_right(file, path)) {
+        const IdxForm as_left{file.images, file.unpacked_bytes, false, 0, entry_.classes.size()};
+        try {
+            const IdxSums sums = stream_idx(path, as_left, nullptr);
+            const std::string sum = hexadecimal(sums.before);
+            if (!receipt_.has(file.name, sum)) {
+                if (!is_as_downloaded(file, path, sum)) {
+                    throw wrong_there(path);
+                }
+                receipt_.add(file.name, "found there", sums.count, sum);
+            }
+        } catch (const SourceFailure&) {
             throw wrong_there(path);
         }
         if (!options_.quiet) {
@@ -104,19 +114,12 @@ private:
         return true;
     }
 
-    bool is_right(const DataFile& file, const fs::path& path) const {
-        if (!fs::is_regular_file(path)) {
+    bool is_as_downloaded(const DataFile& file, const fs::path& path, const std::string& unpacked_sha256) const {
+        if (entry_.rewritten()) {
             return false;
         }
-        const IdxForm as_left{file.images, file.unpacked_bytes, false, 0, entry_.classes.size()};
-        try {
-            const std::string sum = hexadecimal(stream_idx(path, as_left, nullptr).before);
-            return receipt_.has(file.name, sum) || (!entry_.rewritten() && sum == file.unpacked_sha256) ||
-                   (!entry_.rewritten() && file.download &&
-                    hexadecimal(sha256_of_file(path)) == file.download->packed_sha256);
-        } catch (const SourceFailure&) {
-            return false;
-        }
+        return unpacked_sha256 == file.unpacked_sha256 ||
+               (file.download && hexadecimal(sha256_of_file(path)) == file.download->packed_sha256);
     }
 
     void fetch_file(const DataFile& file) {
