@@ -176,8 +176,8 @@ std::optional<std::string> request(const std::string& address, const DownloadLim
         throw Failure(ExitCode::interrupted, "interrupted; what came is kept in " + part.path().string() +
                                                  ", and the same command goes on with it");
     }
-    if (resuming && status == kRangeNotSatisfiable) {
-        part.restart();  // its file is shorter than ours
+    if (resuming && (status == kRangeNotSatisfiable || (status == kPartialContent && !request.fits()))) {
+        part.restart();  // its file is shorter than ours, or it goes on elsewhere
         return address;
     }
     if (const auto target = request.redirect()) {

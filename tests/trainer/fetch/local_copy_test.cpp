@@ -6,14 +6,6 @@ using namespace tiny;
 
 namespace {
 
-void check_refused(const Run& run, int code, const std::string& words) {
-    INFO(run.err);
-    CHECK(run.code == code);
-    CHECK(run.out.empty());
-    CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
-    CHECK(run.err.find(words) != std::string::npos);
-}
-
 std::string zipped(const std::filesystem::path& path, const std::map<std::string, std::string>& members) {
     int error = 0;
     zip_t* zip = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);

@@ -162,4 +162,14 @@ inline Run fetch(const std::vector<std::string>& arguments, const std::string& l
     return {WEXITSTATUS(status), text_of(streams / "out"), text_of(streams / "err")};
 }
 
+/// The contract of every refusal: nothing on stdout, one line on stderr that begins with the program's name.
+inline void check_refused(const Run& run, int code, const std::string& words) {
+    INFO(run.err);
+    CHECK(run.code == code);
+    CHECK(run.out.empty());
+    CHECK(run.err.rfind("inkling: ", 0) == 0);
+    CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+    CHECK(run.err.find(words) != std::string::npos);
+}
+
 }  // namespace tiny
