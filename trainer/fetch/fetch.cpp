@@ -222,8 +222,11 @@ private:
     }
 
     void bring(const std::string& source, const Download& wanted, std::uint64_t most, PartFile& part) {
-        const double begun = static_cast<double>(part.size()) / static_cast<double>(wanted.bytes);
-        Progress progress(1, std::min(begun, 0.999), options_.quiet);
+        const auto share = [&](std::uint64_t bytes) {
+            return static_cast<double>(bytes) / static_cast<double>(wanted.bytes);
+        };
+        const std::uint64_t begun = part.size();
+        Progress progress(1, std::min(share(begun), 0.999), options_.quiet);
         if (options_.from) {
             copy(source, most > 0 ? most : wanted.bytes, part);
             if (most == 0 && part.size() != wanted.bytes) {
@@ -233,8 +236,10 @@ private:
             }
         } else {
             download(source, {wanted.bytes, options_.timeout}, part, [&](std::uint64_t bytes) {
-                progress.show(wanted.file, static_cast<double>(bytes) / static_cast<double>(wanted.bytes),
-                              megabytes(bytes) + " of " + megabytes(wanted.bytes) + " MB");
+                if (bytes > begun) {  // before, nobody knows how long it takes
+                    progress.show(wanted.file, share(bytes),
+                                  megabytes(bytes) + " of " + megabytes(wanted.bytes) + " MB");
+                }
             });
         }
         progress.finish(wanted.file + ", " + megabytes(part.size()) + " MB from " + source);
