@@ -28,7 +28,6 @@ export function createAnswer(root) {
     const candidates = part(root, '.candidates');
     const seen = /** @type {HTMLCanvasElement} */ (part(root, '.seen canvas'));
     const context = /** @type {CanvasRenderingContext2D} */ (seen.getContext('2d'));
-    const size = part(root, '.seen small');
     const template = /** @type {HTMLTemplateElement} */ (root.querySelector('template'));
     let seesInk = true;
 
@@ -56,7 +55,6 @@ export function createAnswer(root) {
         seesInk = framing === 'glyph';
         seen.width = width;
         seen.height = height;
-        size.textContent = `${width}\u00a0×\u00a0${height}\u00a0pixels`;
         const image = context.createImageData(width, height);
         for (let i = 0; i < width * height; ++i) {
             // Ink is as dense as its value; a picture is grey, or red, green and blue.

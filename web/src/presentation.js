@@ -27,6 +27,7 @@ export async function present({ client, name, shipped }, note = '') {
     part('#lead').textContent = lead;
     part('#invitation').textContent = invitation;
     part('#how').textContent = how;
+    part('.seen small').textContent = `${info.width}\u00a0×\u00a0${info.height}\u00a0pixels`;
     part('#network').replaceChildren(`Reads ${classCount(info)} with `, isolated(name), `. ${note}`);
     const back = part('#shipped');
     // A button that hides while it has the keyboard's focus would take it along.
