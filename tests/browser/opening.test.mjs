@@ -159,6 +159,8 @@ for (const { name, launch } of browsers) {
                 const title = '<img src=x onerror="window.wasRun = true">.ink';
                 await tab.evaluate(hand, ['drop', title, '', [...(await readFile(networks.scripts))]]);
                 await tab.until(uses, title);
+                // Until then the line above what is clicked grows.
+                await tab.until(isKept);
                 await tab.click('summary');
                 const { reading } = await drawAndRead(tab, seven);
                 const { glyph, sentence, labels } = await tab.evaluate(lookAtAnswer);
@@ -173,6 +175,7 @@ for (const { name, launch } of browsers) {
                     return pieces.length > 0 && pieces.map((piece) => piece.textContent);
                 });
                 assert.deepEqual(shown, anyScript);
+                assert.ok(await tab.evaluate(isKept), 'the fold takes nothing away');
                 const directions = await tab.evaluate(() =>
                     [...document.querySelectorAll('#facts .classes bdi')].map((piece) => piece.matches(':dir(rtl)')),
                 );

@@ -41,6 +41,7 @@ async function infoOf(client) {
 function createOpening(networks) {
     const shelf = createShelf();
     let keptName = '';
+    let note = '';
     /** @type {Client | null} of the newest wish: older ones are given up */
     let trial = null;
 
@@ -48,6 +49,12 @@ function createOpening(networks) {
     function tryNext(client) {
         trial?.close();
         trial = client;
+    }
+
+    /** @param {string} [kept] whether its file is kept */
+    function show(kept = '') {
+        note = kept;
+        return present(networks.current, note);
     }
 
     return {
@@ -66,14 +73,14 @@ function createOpening(networks) {
                 if (trial !== client) return;
                 trial = null;
                 networks.use({ client, name: file.name, words: wordsOf(info), shipped: false });
-                await present(networks.current);
+                await show();
                 const kept = await shelf.keep({ name: file.name, weights: await weights });
-                if (networks.current.client === client) await present(networks.current, kept ? isKept : isNotKept);
+                if (networks.current.client === client) await show(kept ? isKept : isNotKept);
             } catch (error) {
                 if (trial !== client) return;
                 tryNext(null);
                 networks.tell(`${isolated(file.name)} could not be opened: ${/** @type {Error} */ (error).message}.`);
-                await present(networks.current);
+                await present(networks.current, note);
             }
         },
 
@@ -91,7 +98,7 @@ function createOpening(networks) {
             trial = null;
             networks.use(next);
             shelf.forget();
-            await present(next);
+            await show();
         },
 
         /** The kept file's bytes. @throws {Error} why there are none, as the end of a sentence */
@@ -112,7 +119,7 @@ function createOpening(networks) {
                 if (networks.current !== network) return;
                 shelf.finish();
                 networks.use({ ...network, name: keptName, words: wordsOf(info) });
-                await present(networks.current, isKept);
+                await show(isKept);
             } catch (error) {
                 if (networks.current !== network) return;
                 shelf.forget();
@@ -120,12 +127,12 @@ function createOpening(networks) {
                 const name = keptName ? isolated(keptName) : 'The network';
                 const reason = /** @type {Error} */ (error).message;
                 networks.tell(`${name} that was kept on this device could not be opened: ${reason}. Digits are read again.`);
-                await present(networks.current);
+                await show();
             }
         },
 
         /** Shows what the file in use says about itself. */
-        describe: () => present(networks.current),
+        describe: () => present(networks.current, note),
     };
 }
 
