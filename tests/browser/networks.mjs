@@ -1,4 +1,5 @@
-// Small weight files for the page to open, made by the native program: untrained, since only what is shown matters here.
+// Small weight files for the page to open, made by the native program (untrained: only what is shown matters), and how
+// they are opened.
 
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -93,4 +94,19 @@ export async function makeNetworks() {
         make('clothes', clothes, { width: 64, height: 40, channels: 3, framing: 'picture' }),
     ]);
     return { folder, scripts, clothes: pictures, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** What the page says of its network, and what it complains of. Run in the page. */
+export const network = () => document.querySelector('#network').textContent;
+export const notice = () => document.querySelector('#notice').textContent;
+/** Whether the page says that it uses this file. Runs in the page. */
+export const uses = (name) =>
+    document.querySelector('#network').textContent.includes(`with ${name}.`);
+export const isKept = () => document.querySelector('#network').textContent.endsWith('It is kept on this device.');
+
+/** Opens a weight file by the chooser and waits until it is in use and kept. */
+export async function open(tab, file, name) {
+    await tab.choose('#file', file);
+    await tab.until(uses, name);
+    await tab.until(isKept);
 }

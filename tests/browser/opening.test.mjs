@@ -1,24 +1,21 @@
-// Weight files of the user's own in the page: opened, kept, left again, refused; in both browsers, served and from a disk.
+// Weight files of the user's own, opened in the page in both browsers, served and from a disk.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { openReader, predictNatively } from './core.mjs';
-import { anyScript, clothes, makeNetworks } from './networks.mjs';
+import { anyScript, clothes, isKept, makeNetworks, network, open, uses } from './networks.mjs';
 import {
-    answered, checkWithAxe, drawAndRead, excessWidth, forget, hand, keepWorkers, lookAtAnswer, newestReading, plain, says,
-    waysTo,
+    answered, checkWithAxe, drawAndRead, excessWidth, forget, hand, lookAtAnswer, newestReading, plain, says, waysTo,
 } from './page.mjs';
-import { picture, program } from './paths.mjs';
+import { picture } from './paths.mjs';
 import { oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
 const [three, seven] = [oneOfEach[3], oneOfEach[7]];
 const candidatesShown = 5;
-const keptMark = 'inkling.network';
 
 /** A picture in colour, as Paint writes it. @param {number} width @param {number} height */
 function bitmap(width, height) {
@@ -35,81 +32,12 @@ function bitmap(width, height) {
     return file;
 }
 
-const network = () => document.querySelector('#network').textContent;
-const notice = () => document.querySelector('#notice').textContent;
-/** Whether the page says that it uses this file. Runs in the page. */
-const uses = (name) =>
-    document.querySelector('#network').textContent.includes(`with ${name}.`) && document.querySelector('#network').textContent;
-const isKept = () => document.querySelector('#network').textContent.endsWith('It is kept on this device.');
-
-/** Opens a weight file by the chooser and waits until it is in use and kept. */
-async function open(tab, file, name) {
-    await tab.choose('#file', file);
-    await tab.until(uses, name);
-    await tab.until(isKept);
-}
-
-/** Changes the kept file: its bytes are cut to so many. Runs in the page. */
-function cutKept(length) {
-    return new Promise((resolve) => {
-        const opening = indexedDB.open('inkling', 1);
-        opening.onsuccess = () => {
-            const files = opening.result.transaction('networks', 'readwrite').objectStore('networks');
-            files.get('own').onsuccess = ({ target }) => {
-                const { name, weights } = target.result;
-                files.put({ name, weights: weights.slice(0, length) }, 'own').onsuccess = () => resolve(true);
-            };
-        };
-    });
-}
-
-/** Runs in the page, before its scripts. */
-function forbidStorage() {
-    for (const name of ['localStorage', 'indexedDB']) {
-        Object.defineProperty(window, name, {
-            get() {
-                throw new DOMException('No storage here.', 'SecurityError');
-            },
-        });
-    }
-}
-
-/** The second reader and those after it fall silent, and long waits are short. Runs in the page, before its scripts. */
-function silenceLaterWorkers() {
-    const [Real, wait] = [window.Worker, window.setTimeout];
-    let started = 0;
-    window.Worker = class extends Real {
-        postMessage(...given) {
-            if ((this.number ??= ++started) === 1) super.postMessage(...given);
-        }
-    };
-    window.setTimeout = (work, delay) => wait(work, delay >= 10_000 ? 50 : delay);
-}
-
-/** The second reader and those after it crash on their weights. Runs in the page, before its scripts. */
-function crashLaterWorkers() {
-    const Real = window.Worker;
-    let started = 0;
-    window.Worker = class extends Real {
-        postMessage(...given) {
-            if ((this.number ??= ++started) === 1) super.postMessage(...given);
-            else this.dispatchEvent(new MessageEvent('message', { data: { crashed: 'RuntimeError: unreachable' } }));
-        }
-    };
-}
-
 for (const { name, launch } of browsers) {
     describe(name, () => {
-        let browser, server, networks, broken, huge, colourful;
+        let browser, server, networks, colourful;
         before(async () => {
             [browser, server, networks] = await Promise.all([launch({}), serveSite(), makeNetworks()]);
-            broken = join(networks.folder, 'broken.png');
-            huge = join(networks.folder, 'huge.ink');
             colourful = join(networks.folder, 'colourful.bmp');
-            const bytes = await readFile(networks.scripts);
-            await writeFile(broken, bytes.subarray(0, -1));
-            await writeFile(huge, bytes);
-            await truncate(huge, 64 * 2 ** 20 + 1);
             await writeFile(colourful, bitmap(60, 90));
         });
         after(async () => {
@@ -132,19 +60,23 @@ for (const { name, launch } of browsers) {
                 assert.deepEqual(reading, plain(same));
 
                 await tab.goto(address());
-                assert.equal(await tab.until(uses, 'scripts.ink'), `Reads 8 classes with scripts.ink. It is kept on this device.`);
-                assert.deepEqual((await drawAndRead(tab, three)).reading.characters[0].candidates.length, candidatesShown);
+                await tab.until(uses, 'scripts.ink');
+                const line = await tab.evaluate(network);
+                assert.equal(line, 'Reads 8 classes with scripts.ink. It is kept on this device.');
+                const again = await drawAndRead(tab, three);
+                assert.equal(again.reading.characters[0].candidates.length, candidatesShown);
 
                 await forget(tab);
                 await tab.click('#shipped');
                 await tab.until(uses, 'digits.ink');
-                assert.deepEqual((await tab.until(newestReading, three.strokes.length)).reading.text, digits.reading.text);
+                const back = await tab.until(newestReading, three.strokes.length);
+                assert.equal(back.reading.text, digits.reading.text);
                 assert.equal(await tab.evaluate(() => document.querySelector('#shipped').hidden), true);
 
                 await tab.goto(address());
                 assert.equal((await drawAndRead(tab, three)).reading.text, digits.reading.text);
                 assert.match(await tab.evaluate(network), /^Reads 10 digits with digits\.ink\.$/);
-                assert.equal(await tab.evaluate((key) => localStorage.getItem(key), keptMark), null);
+                assert.equal(await tab.evaluate(() => localStorage.getItem('inkling.network')), null);
             });
 
             pageTest('a dropped weight file is told by its first bytes, not by its name', async (tab) => {
@@ -180,15 +112,16 @@ for (const { name, launch } of browsers) {
                     [...document.querySelectorAll('#facts .classes bdi')].map((piece) => piece.matches(':dir(rtl)')),
                 );
                 assert.deepEqual([directions[0], directions[1], directions[4]], [true, false, true]);
-                const markup = () => ({ elements: document.querySelectorAll('img, b').length, wasRun: 'wasRun' in window });
-                assert.deepEqual(await tab.evaluate(markup), { elements: 0, wasRun: false });
+                assert.equal(await tab.evaluate(() => document.querySelectorAll('img, b').length), 0);
+                assert.equal(await tab.evaluate(() => 'wasRun' in window), false);
             });
 
             pageTest('a network of whole pictures reads one in colour, as the native program does', async (tab) => {
                 await open(tab, networks.clothes, 'clothes.ink');
                 assert.match(await tab.evaluate(network), /^Reads 10 classes with clothes\.ink\./);
                 assert.ok(await tab.evaluate(says, 'No picture, no answer.'));
-                assert.match(await tab.evaluate(() => document.querySelector('.invitation').innerText), /^Drop a picture/);
+                const invitation = await tab.evaluate(() => document.querySelector('.invitation').innerText);
+                assert.match(invitation, /^Drop a picture/);
 
                 await tab.choose('#file', colourful);
                 const { reading } = await tab.until(newestReading, 0);
@@ -215,99 +148,15 @@ for (const { name, launch } of browsers) {
                 assert.equal(drawing.reading.characters[0].input.length, 64 * 40 * 3);
             });
 
-            pageTest('a file that cannot be opened is told in one sentence; network and drawing stay', async (tab) => {
-                const { reading } = await drawAndRead(tab, three);
-                const before = await tab.evaluate(lookAtAnswer);
-                for (const [file, sentence] of [
-                    [broken, /^\u2068broken\.png\u2069 could not be opened: .+ \(byte \d+\)\.$/],
-                    [huge, /^\u2068huge\.ink\u2069 is larger than 64 MiB, which no weight file is\.$/],
-                ]) {
-                    await tab.choose('#file', file);
-                    assert.match(await tab.until(notice), sentence);
-                    await tab.until(uses, 'digits.ink');
-                    assert.deepEqual({ ...(await tab.evaluate(lookAtAnswer)), notice: '' }, before);
-                    await tab.evaluate(() => void (document.querySelector('#notice').textContent = ''));
-                }
-                await forget(tab);
-                await tab.press('Enter');
-                assert.deepEqual((await tab.until(newestReading, three.strokes.length)).reading, reading);
-                assert.equal(await tab.evaluate((key) => localStorage.getItem(key), keptMark), null);
-            });
-
-            for (const [what, sabotage, sentence] of [
-                ['takes too long', silenceLaterWorkers, /could not be opened: it takes longer than 20 seconds to load\.$/],
-                ['stops its reader', crashLaterWorkers, /could not be opened: it stops the reader, .*unreachable/],
-            ]) {
-                pageTest(
-                    `a weight file that ${what} harms neither drawing nor reader`,
-                    async (tab) => {
-                        const { reading } = await drawAndRead(tab, three);
-                        await tab.choose('#file', networks.scripts);
-                        assert.match(await tab.until(notice), sentence);
-                        await forget(tab);
-                        await tab.press('Enter');
-                        assert.deepEqual((await tab.until(newestReading, three.strokes.length)).reading, reading);
-                        assert.match(await tab.evaluate(network), /digits\.ink/);
-                    },
-                    { before: [sabotage] },
-                );
-            }
-
-            pageTest('a kept file that no longer loads gives way to the digits, and is not tried again', async (tab) => {
-                await open(tab, networks.scripts, 'scripts.ink');
-                await tab.evaluate(cutKept, 100);
-                await tab.goto(address());
-                assert.match(
-                    await tab.until(notice),
-                    /^\u2068scripts\.ink\u2069 that was kept on this device could not be opened: .+\. Digits are read again\.$/,
-                );
-                await tab.until(uses, 'digits.ink');
-                await drawAndRead(tab, three);
-                await tab.goto(address());
-                await drawAndRead(tab, three);
-                assert.equal(await tab.evaluate(notice), '');
-            });
-
-            pageTest('a kept file whose opening ended the page twice is not tried a third time', async (tab) => {
-                await open(tab, networks.scripts, 'scripts.ink');
-                await tab.evaluate((key) => localStorage.setItem(key, '2'), keptMark);
-                await tab.goto(address());
-                assert.match(await tab.until(notice), /could not be opened: it stopped this page twice before\. Digits/);
-                await drawAndRead(tab, three);
-            });
-
-            pageTest('a page that was left while a kept file was opened tries it again', async (tab) => {
-                await open(tab, networks.scripts, 'scripts.ink');
-                for (let visit = 0; visit < 4; ++visit) {
-                    await tab.goto(address());
-                    await tab.until(() => localStorage.getItem('inkling.network') !== null);
-                }
-                await tab.until(uses, 'scripts.ink');
-                assert.equal(await tab.evaluate(notice), '');
-            });
-
-            pageTest(
-                'where storage is forbidden a weight file lasts as long as the page, which says so',
-                async (tab) => {
-                    await tab.choose('#file', networks.scripts);
-                    await tab.until(() => /This browser keeps nothing: it lasts/.test(document.querySelector('#network').textContent));
-                    await drawAndRead(tab, three);
-                    await tab.goto(address());
-                    await drawAndRead(tab, three);
-                    assert.match(await tab.evaluate(network), /digits\.ink/);
-                },
-                { before: [forbidStorage] },
-            );
-
             pageTest('only the newest of several files counts', async (tab) => {
-                const [scripts, clothes] = await Promise.all([networks.scripts, networks.clothes].map((file) => readFile(file)));
-                await tab.evaluate(hand, ['drop', 'first.ink', '', [...scripts]]);
-                await tab.evaluate(hand, ['drop', 'second.ink', '', [...clothes]]);
+                for (const [name, file] of [['first.ink', networks.scripts], ['second.ink', networks.clothes]]) {
+                    await tab.evaluate(hand, ['drop', name, '', [...(await readFile(file))]]);
+                }
                 await tab.until(uses, 'second.ink');
                 await tab.until(isKept);
                 await tab.goto(address());
                 await tab.until(uses, 'second.ink');
-            }, { before: [keepWorkers] });
+            });
 
             pageTest(
                 'names of any length fit a screen of 320 pixels',

@@ -124,9 +124,9 @@ function createOpening(networks) {
                 if (networks.current !== network) return;
                 shelf.forget();
                 networks.use(networks.shipped());
-                const name = keptName ? isolated(keptName) : 'The network';
-                const reason = /** @type {Error} */ (error).message;
-                networks.tell(`${name} that was kept on this device could not be opened: ${reason}. Digits are read again.`);
+                const name = keptName ? isolated(keptName) : 'The file';
+                const failure = `could not be opened: ${/** @type {Error} */ (error).message}.`;
+                networks.tell(`${name} that was kept on this device ${failure} Digits are read again.`);
                 await show();
             }
         },

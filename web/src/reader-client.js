@@ -59,7 +59,7 @@ export function createReaderClient(places, binaries) {
 
     /**
      * @param {string} reason
-     * @param {boolean} placeFailed rather than what runs in it: weights that abort the module would do so in the page too
+     * @param {boolean} placeFailed rather than what runs in it: weights that abort the module would abort it anywhere
      */
     function replace(reason, placeFailed) {
         leave();
