@@ -5,7 +5,7 @@
 #include <charconv>
 #include <string>
 
-#include "trainer/augment/affine.h"
+#include "trainer/augment/augmentation.h"
 #include "trainer/recipe/training_options.h"
 
 namespace inkling {
@@ -66,6 +66,14 @@ void visit_fields(Augmentation& augmentation, Visitor& visitor) {
     visitor.number("scale", augmentation.scale, 0, 0.9);
     visitor.number("shear", augmentation.shear, 0, 2);
     visitor.number("thickness", augmentation.thickness, 0, 1);
+    visitor.number("flip_horizontal", augmentation.flip_horizontal, 0, 1);
+    visitor.number("flip_vertical", augmentation.flip_vertical, 0, 1);
+    visitor.number("zoom", augmentation.zoom, 0, 0.9);
+    visitor.number("crop", augmentation.crop, 0, 0.95);
+    visitor.number("brightness", augmentation.brightness, 0, 1);
+    visitor.number("contrast", augmentation.contrast, 0, 1);
+    visitor.number("saturation", augmentation.saturation, 0, 1);
+    visitor.number("hue", augmentation.hue, 0, 0.5);
 }
 
 }  // namespace inkling

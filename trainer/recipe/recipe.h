@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/network/model.h"
-#include "trainer/augment/affine.h"
+#include "trainer/augment/augmentation.h"
 #include "trainer/network/architecture.h"
 #include "trainer/recipe/training_options.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "trainer/augment/augment.h"
 #include "trainer/train/loss.h"
 #include "trainer/train/optimiser.h"
 #include "trainer/train/schedule.h"
@@ -79,7 +80,7 @@ void Training::run_block(int epoch, std::span<const std::uint32_t> samples, Bloc
     const int count = static_cast<int>(samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const Random random{seed_, key_of(Purpose::augmentation), static_cast<std::uint64_t>(epoch), samples[i]};
-        augment(samples_->inputs[samples[i]], architecture_->input, recipe_->augmentation, random,
+        augment(samples_->inputs[samples[i]], architecture_->input, recipe_->framing, recipe_->augmentation, random,
                 pass.input() + i * input_size);
     }
     const float* logits = pass.forward(state_.weights.parameters.data(), count);

@@ -1,4 +1,4 @@
-#include "trainer/augment/affine.h"
+#include "trainer/augment/augment.h"
 
 #include <catch2/catch.hpp>
 #include <numeric>
@@ -21,7 +21,7 @@ std::vector<std::uint8_t> disc() {
 
 std::vector<float> augmented(const Augmentation& augmentation, std::uint64_t key) {
     std::vector<float> out(784);
-    augment(disc(), kShape, augmentation, Random{key}, out.data());
+    augment(disc(), kShape, Framing::glyph, augmentation, Random{key}, out.data());
     return out;
 }
 
