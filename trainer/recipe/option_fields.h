@@ -13,6 +13,7 @@ namespace inkling {
 // In the order of the enums.
 inline constexpr std::array kOptimisations = {"sgd", "adamw"};
 inline constexpr std::array kSchedules = {"one-cycle", "cosine", "step", "constant"};
+inline constexpr std::array kBalances = {"none", "weights", "sampling"};
 inline constexpr std::array kFramings = {"glyph", "picture"};
 
 /// A number by the fewest digits that give it back to the bit.
@@ -54,6 +55,7 @@ void visit_fields(TrainingOptions& training, Visitor& visitor) {
     visitor.number("clip", training.clip, 0, 1e6);
     visitor.number("ema", training.ema, 0, 0.99999);
     visitor.number("label_smoothing", training.label_smoothing, 0, 0.9);
+    visitor.choice("balance", training.balance, kBalances);
     visitor.number("validation", training.validation, 0, 0.9);
     visitor.whole("early_stop", training.early_stop, 0, 100000);
     visitor.seed("seed", training.seed);
