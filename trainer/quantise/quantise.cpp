@@ -12,7 +12,7 @@ namespace {
 constexpr int kMostWeight = 127;
 constexpr double kActivationLevels = 255;
 constexpr std::int64_t kLargestBlock = 32;
-constexpr std::int64_t kBlockBytes = std::int64_t{256} << 20;  // of large pictures fewer are taken at once
+constexpr std::int64_t kBlockBytes = std::int64_t{64} << 20;  // of large pictures fewer are taken at once
 
 // Largest value that each layer gives for the samples.
 std::vector<double> largest_outputs(const FoldedNetwork& folded, const Inputs& samples) {

@@ -38,9 +38,11 @@ std::int64_t machine_bytes() {
 void check_memory(const Recipe& recipe, const Architecture& architecture, std::size_t samples, int threads,
                   std::int64_t available) {
     const TrainingOptions& training = recipe.training;
-    const int blocks = std::max(1, training.batch / training.block);
+    const int batch = static_cast<int>(std::min(static_cast<std::size_t>(training.batch), samples));
+    const int block = std::min(training.block, batch);
+    const int blocks = (batch + block - 1) / std::max(1, block);
     const int passes = std::min(threads, blocks);
-    const std::int64_t of_block = block_bytes(architecture, training.block);
+    const std::int64_t of_block = block_bytes(architecture, block);
     const std::int64_t of_gradients =
         std::int64_t{blocks} * static_cast<std::int64_t>(architecture.parameter_count * sizeof(float));
     const std::int64_t of_samples = static_cast<std::int64_t>(samples) * architecture.input.size();
@@ -48,8 +50,8 @@ void check_memory(const Recipe& recipe, const Architecture& architecture, std::s
     if (available > 0 && needed > available) {
         throw Failure(ExitCode::usage, "recipe " + recipe.name + " needs " + gibibytes(needed) +
                                            " of memory, and this machine has " + gibibytes(available) + ": " +
-                                           gibibytes(of_block) + " for a block of " + std::to_string(training.block) +
-                                           " samples in each of " + std::to_string(passes) + " threads, and " +
+                                           gibibytes(of_block) + " for a block of " + std::to_string(block) +
+                                           " samples, " + std::to_string(passes) + " at once, and " +
                                            gibibytes(of_samples) + " for " + std::to_string(samples) +
                                            " samples; write a smaller block or input, or give fewer --threads");
     }
