@@ -10,7 +10,7 @@
 namespace inkling {
 namespace {
 
-constexpr double kPartOfRate = 0.1;
+constexpr double kPartOfRate = 0.3;  // a new last layer wants more, one that is kept less
 constexpr int kPartOfEpochs = 4;
 
 // A layer's weights [output][value], then its biases.
@@ -119,49 +119,76 @@ struct Moments {
     double variance(std::size_t channel) const {
         return std::max(0.0, squares[channel] / count - mean(channel) * mean(channel));
     }
+    double mean_variance() const {
+        double total = 0;
+        for (std::size_t c = 0; c < sums.size(); ++c) {
+            total += variance(c);
+        }
+        return total / static_cast<double>(sums.size());
+    }
 };
 
-void set_norm(const PlannedLayer& norm, Weights& weights, const Moments* moments) {
+// A batch norm that turns outputs of `gain` times those that were measured into `next_gain` times these.
+void set_norm(const PlannedLayer& norm, const Moments& moments, double gain, double next_gain, Weights& weights) {
     const auto channels = static_cast<std::size_t>(norm.output.channels);
     float* scales = weights.parameters.data() + norm.parameters;
     float* means = weights.statistics.data() + norm.statistics;
     for (std::size_t c = 0; c < channels; ++c) {
-        const double mean = moments != nullptr ? moments->mean(c) : 0;
-        const double variance = moments != nullptr ? moments->variance(c) : 1;
-        scales[c] = static_cast<float>(std::sqrt(variance + kBatchNormEpsilon));
-        scales[channels + c] = static_cast<float>(mean);
-        means[c] = static_cast<float>(mean);
+        const double variance = gain * gain * moments.variance(c);
+        scales[c] = static_cast<float>(std::sqrt(variance + kBatchNormEpsilon) * next_gain / gain);
+        scales[channels + c] = static_cast<float>(next_gain * moments.mean(c));
+        means[c] = static_cast<float>(gain * moments.mean(c));
         means[channels + c] = static_cast<float>(variance);
     }
 }
 
-// `taken` are those of the layers whose weights the file gave.
-void begin_norms(const Architecture& architecture, const std::vector<bool>& taken, const Inputs& samples,
-                 Weights& weights) {
-    const std::vector<PlannedLayer>& layers = architecture.layers;
-    std::vector<std::size_t> norms;   // behind layers that were taken
-    std::vector<std::size_t> folded;  // where these are in the network without batch norm
-    std::size_t without_norms = 0;
-    for (std::size_t l = 0; l < layers.size(); ++l) {
-        if (!std::holds_alternative<BatchNorm>(layers[l].layer)) {
-            ++without_norms;
-        } else if (taken[l - 1]) {
-            norms.push_back(l);
-            folded.push_back(without_norms - 1);
-            set_norm(layers[l], weights, nullptr);
-        }
-    }
+// Of the layers before these norms. Batch norm as it begins, of mean 0 and variance 1, is not in the way.
+std::vector<Moments> measured(const Architecture& architecture, const std::vector<std::size_t>& norms,
+                              const Inputs& samples, const Weights& weights) {
     std::vector<Moments> moments(norms.size());
-    const FoldedNetwork network = fold_batch_norm(architecture, weights);
-    run_folded(network, samples, [&](const BlockPass<float>& pass, std::size_t count) {
+    run_folded(fold_batch_norm(architecture, weights), samples, [&](const BlockPass<float>& pass, std::size_t count) {
         for (std::size_t n = 0; n < norms.size(); ++n) {
-            const Shape shape = layers[norms[n]].output;
-            moments[n].add(pass.outputs_of(folded[n]), count * static_cast<std::size_t>(shape.size()),
+            const Shape shape = architecture.layers[norms[n]].output;
+            const auto norms_before = static_cast<std::size_t>(std::count_if(
+                architecture.layers.begin(), architecture.layers.begin() + static_cast<std::ptrdiff_t>(norms[n]),
+                [](const PlannedLayer& l) { return std::holds_alternative<BatchNorm>(l.layer); }));
+            moments[n].add(pass.outputs_of(norms[n] - 1 - norms_before), count * static_cast<std::size_t>(shape.size()),
                            static_cast<std::size_t>(shape.channels));
         }
     });
-    for (std::size_t n = 0; n < norms.size(); ++n) {
-        set_norm(layers[norms[n]], weights, &moments[n]);
+    return moments;
+}
+
+// Batch norms behind layers that the file gave change no answer, but give activations the size that those of a trained
+// network have, a variance of 1 in the mean, since a new last layer learns by it. `taken` are the layers of the file.
+void begin_norms(const Architecture& architecture, const std::vector<bool>& taken, const Inputs& samples,
+                 Weights& weights) {
+    const std::vector<PlannedLayer>& layers = architecture.layers;
+    std::vector<std::size_t> norms;
+    for (std::size_t l = 1; l < layers.size(); ++l) {
+        if (std::holds_alternative<BatchNorm>(layers[l].layer) && taken[l - 1]) {
+            norms.push_back(l);
+        }
+    }
+    const std::vector<Moments> moments = measured(architecture, norms, samples, weights);
+    double gain = 1;  // of the activations, beside those that were measured
+    for (std::size_t l = 0, n = 0; l < layers.size(); ++l) {
+        const auto outputs = static_cast<std::size_t>(layers[l].output.channels);
+        const std::size_t end = l + 1 < layers.size() ? layers[l + 1].parameters : architecture.parameter_count;
+        float* first = weights.parameters.data() + layers[l].parameters;
+        float* last = weights.parameters.data() + end;
+        if (n < norms.size() && norms[n] == l) {
+            const double next_gain = 1 / std::sqrt(std::max(moments[n].mean_variance(), 1e-12));
+            set_norm(layers[l], moments[n], gain, next_gain, weights);
+            gain = next_gain;
+            ++n;
+        } else if (taken[l] && l + 1 < layers.size()) {
+            std::for_each(last - outputs, last, [&](float& bias) { bias = static_cast<float>(bias * gain); });
+        } else if (taken[l]) {
+            std::for_each(first, last - outputs, [&](float& weight) { weight = static_cast<float>(weight / gain); });
+        } else if (end > layers[l].parameters) {
+            gain = 1;  // a new layer's outputs are of its own size
+        }
     }
 }
 

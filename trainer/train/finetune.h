@@ -10,7 +10,7 @@
 namespace inkling {
 
 /// The file's input and layers, with batch norm behind its convolutions again, and a last layer for the data's classes;
-/// trained as choose_recipe's recipe for such an input, but at a tenth of the rate and for a quarter of the epochs.
+/// trained as choose_recipe's recipe for such an input, but at 0.3 of the rate and for a quarter of the epochs.
 Recipe recipe_of(const Model& model, const DataFacts& facts);
 
 struct FirstWeights {
