@@ -57,17 +57,19 @@ Placement random_placement(Shape shape, const Augmentation& augmentation, Random
 void place(const std::vector<float>& source, Shape shape, Framing framing, const Placement& placement, float* out) {
     const double middle_x = (shape.width - 1) / 2.0;
     const double middle_y = (shape.height - 1) / 2.0;
-    const auto value = [&](int column, int row, int channel) {
+    const int channels = shape.channels;
+    // The values of a pixel; nothing where there is paper.
+    const auto pixel = [&](int column, int row) -> const float* {
         if (framing == Framing::picture) {
             column = std::clamp(column, 0, shape.width - 1);
             row = std::clamp(row, 0, shape.height - 1);
         }
         const bool inside = column >= 0 && column < shape.width && row >= 0 && row < shape.height;
-        return inside ? source[static_cast<std::size_t>((row * shape.width + column) * shape.channels + channel)]
-                      : 0.0f;
+        return inside ? source.data() + (static_cast<std::ptrdiff_t>(row) * shape.width + column) * channels : nullptr;
     };
+    const auto value = [](const float* values, int channel) { return values != nullptr ? values[channel] : 0.0f; };
     for (int y = 0; y < shape.height; ++y) {
-        for (int x = 0; x < shape.width; ++x, out += shape.channels) {
+        for (int x = 0; x < shape.width; ++x, out += channels) {
             const double dx = x - middle_x - placement.shift_x;
             const double dy = y - middle_y - placement.shift_y;
             const double from_x =
@@ -80,10 +82,13 @@ void place(const std::vector<float>& source, Shape shape, Framing framing, const
             const auto bottom_part = static_cast<float>(from_y - top);
             const int column = static_cast<int>(left);
             const int row = static_cast<int>(top);
-            for (int c = 0; c < shape.channels; ++c) {
-                const float above = value(column, row, c) * (1 - right_part) + value(column + 1, row, c) * right_part;
-                const float below =
-                    value(column, row + 1, c) * (1 - right_part) + value(column + 1, row + 1, c) * right_part;
+            const float* top_left = pixel(column, row);
+            const float* top_right = pixel(column + 1, row);
+            const float* bottom_left = pixel(column, row + 1);
+            const float* bottom_right = pixel(column + 1, row + 1);
+            for (int c = 0; c < channels; ++c) {
+                const float above = value(top_left, c) * (1 - right_part) + value(top_right, c) * right_part;
+                const float below = value(bottom_left, c) * (1 - right_part) + value(bottom_right, c) * right_part;
                 out[c] = above * (1 - bottom_part) + below * bottom_part;
             }
         }

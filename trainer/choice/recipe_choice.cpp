@@ -8,6 +8,7 @@ namespace inkling {
 namespace {
 
 constexpr double kMostAreCharacters = 0.7;
+constexpr double kStrayColour = 0.02;
 constexpr double kUneven = 3;  // largest class by least
 constexpr std::size_t kEnoughSteps = 1500;
 constexpr std::size_t kMostEpochs = 200;
@@ -16,7 +17,7 @@ struct PictureRecipe {
     const char* name;
     double largest;  // side of the pictures that it is for
 };
-// A picture is made smaller by up to 1.5, or larger by up to 1.4, where larger inputs would only cost time.
+// Sides of up to 256 pixels are scaled by less than 1.6, up or down; larger inputs would cost more time than they gain.
 constexpr PictureRecipe kPictures[] = {
     {"picture-28", 40}, {"picture-64", 90}, {"picture-128", 190}, {"picture-256", HUGE_VAL}};
 
@@ -41,7 +42,7 @@ RecipeChoice choose_recipe(const DataFacts& facts) {
         choice.reason = "only " + percent(facts.characters) +
                         " of the samples look like characters, and the median picture is " +
                         std::to_string(facts.median_width) + "x" + std::to_string(facts.median_height) +
-                        (facts.colour > 0 ? " in colour" : " in grey");
+                        (channels_of(facts) == 3 ? " in colour" : " in grey");
     }
     if (static_cast<double>(facts.largest_class) > kUneven * static_cast<double>(facts.least_class)) {
         choice.balance = Balance::sampling;
@@ -50,6 +51,10 @@ RecipeChoice choose_recipe(const DataFacts& facts) {
                          std::to_string(facts.least_class);
     }
     return choice;
+}
+
+int channels_of(const DataFacts& facts) {
+    return facts.colour > kStrayColour ? 3 : 1;
 }
 
 int enough_epochs(const TrainingOptions& training, std::size_t samples) {

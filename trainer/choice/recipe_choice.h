@@ -17,6 +17,9 @@ struct RecipeChoice {
 /// Characters are framed as such; other pictures are taken whole, at about their own size.
 RecipeChoice choose_recipe(const DataFacts& facts);
 
+/// 3 if more than a few samples have colour, else 1.
+int channels_of(const DataFacts& facts);
+
 /// Epochs that give few samples enough steps to be learnt in; at least the recipe's own.
 int enough_epochs(const TrainingOptions& training, std::size_t samples);
 

@@ -48,7 +48,7 @@ void say(const TrainOptions& options, const std::string& line) {
 
 Recipe recipe_for_data(const TrainOptions& options, const DataFacts& facts) {
     const RecipeChoice choice = choose_recipe(facts);
-    Recipe recipe = load_recipe(recipe_path(choice.recipe), {facts.classes, facts.colour > 0 ? 3 : 1});
+    Recipe recipe = load_recipe(recipe_path(choice.recipe), {facts.classes, channels_of(facts)});
     recipe.training.balance = choice.balance;
     say(options, "recipe " + choice.recipe + " was chosen: " + choice.reason);
     return recipe;
@@ -57,7 +57,7 @@ Recipe recipe_for_data(const TrainOptions& options, const DataFacts& facts) {
 // The file, what it was begun from, or what suits the data; with what the command line says instead.
 Recipe recipe_of(const TrainOptions& options, const DataFacts& facts, const Model* begun_from) {
     Recipe recipe = !options.recipe.empty()
-                        ? load_recipe(recipe_path(options.recipe), {facts.classes, facts.colour > 0 ? 3 : 1})
+                        ? load_recipe(recipe_path(options.recipe), {facts.classes, channels_of(facts)})
                     : begun_from != nullptr ? recipe_of(*begun_from, facts)
                                             : recipe_for_data(options, facts);
     TrainingOptions& training = recipe.training;

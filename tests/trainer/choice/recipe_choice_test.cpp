@@ -32,7 +32,10 @@ TEST_CASE("characters are framed as characters, other pictures by their own size
     CHECK(choose_recipe(pictures(128, 128)).recipe == "picture-128");
     CHECK(choose_recipe(pictures(4000, 3000)).recipe == "picture-256");
     DataFacts colour = pictures(128, 96);
-    colour.colour = 1;
+    colour.colour = 0.01;  // a stray one
+    CHECK(channels_of(colour) == 1);
+    colour.colour = 0.1;
+    CHECK(channels_of(colour) == 3);
     CHECK(choose_recipe(colour).reason ==
           "only 20 % of the samples look like characters, and the median picture is 128x96 in colour");
 }
