@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "trainer/elementary.h"
+
 namespace inkling {
 namespace {
 
@@ -25,8 +27,8 @@ Matrix colour_matrix(double saturation, double hue) {
     constexpr Matrix kToYiq = {
         {{0.299, 0.587, 0.114}, {0.595716, -0.274453, -0.321263}, {0.211456, -0.522591, 0.311135}}};
     constexpr Matrix kToRgb = {{{1, 0.9563, 0.6210}, {1, -0.2721, -0.6474}, {1, -1.1070, 1.7046}}};
-    const double along = saturation * std::cos(hue);
-    const double across = saturation * std::sin(hue);
+    const double along = saturation * cosine(hue);
+    const double across = saturation * sine(hue);
     return product(kToRgb, product({{{1, 0, 0}, {0, along, -across}, {0, across, along}}}, kToYiq));
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "trainer/elementary.h"
+
 namespace inkling {
 namespace {
 
@@ -30,10 +32,10 @@ Placement random_placement(Shape shape, const Augmentation& augmentation, Random
     const double zoom = 1 + random.symmetric(augmentation.zoom);
     scale_x *= zoom;
     scale_y *= zoom;
-    Placement placement{std::cos(angle) / scale_x,
-                        (std::sin(angle) + shear) / scale_x,
-                        -std::sin(angle) / scale_y,
-                        std::cos(angle) / scale_y,
+    Placement placement{cosine(angle) / scale_x,
+                        (sine(angle) + shear) / scale_x,
+                        -sine(angle) / scale_y,
+                        cosine(angle) / scale_y,
                         shift_x,
                         shift_y,
                         0,
@@ -42,7 +44,7 @@ Placement random_placement(Shape shape, const Augmentation& augmentation, Random
                         1};
     // What is left keeps so much of the area, and is up to a third longer in one direction (Szegedy et al. 2015).
     const double side = std::sqrt(1 - random.uniform() * augmentation.crop);
-    const double stretch = augmentation.crop > 0 ? std::exp(random.symmetric(0.5 * std::log(4.0 / 3))) : 1;
+    const double stretch = augmentation.crop > 0 ? exponential(random.symmetric(0.5 * logarithm(4.0 / 3))) : 1;
     const double width = std::min(1.0, side * stretch);
     const double height = std::min(1.0, side / stretch);
     const double left = random.uniform() * (1 - width);

@@ -44,7 +44,8 @@ std::vector<LayerWeights> dequantised(const Model& model) {
         };
         double squares = 0;
         for (std::size_t i = 0; i < parameters.weights.size(); ++i) {
-            squares += std::pow(parameters.weights[i] * factor(i / fan), 2);
+            const double weight = parameters.weights[i] * factor(i / fan);
+            squares += weight * weight;
         }
         const double size = std::sqrt(squares / static_cast<double>(parameters.weights.size()));
         const bool gives_logits = l + 1 == network.layers.size();
