@@ -54,16 +54,22 @@ struct Scales {
 };
 
 Scales scales_of(const float* weights, const float* biases, std::size_t outputs, std::size_t fan, double input_scale) {
-    constexpr double kLargestBias = 1 << 28;  // leaves room for the weights' sum in 31 bits
+    constexpr double kLargestBias = 1 << 28;  // leaves room for the weights' sum in 31 bits:
+    constexpr double kLargestWeightSum = (0x1p31 - kLargestBias) / kActivationLevels;
     Scales scales;
     for (std::size_t o = 0; o < outputs; ++o) {
         double largest = 0;
+        double sum = 0;
         for (std::size_t i = 0; i < fan; ++i) {
-            largest = std::max(largest, std::abs(static_cast<double>(weights[o * fan + i])));
+            const double size = std::abs(static_cast<double>(weights[o * fan + i]));
+            largest = std::max(largest, size);
+            sum += size;
         }
+        // Each weight may be rounded up by a half.
+        const double for_sum = sum / std::max(1.0, kLargestWeightSum - 0.5 * static_cast<double>(fan));
         // An output without weights has its bias alone; one of tiny weights must not make its bias overflow.
         const double for_bias = std::abs(static_cast<double>(biases[o])) / (kLargestBias * input_scale);
-        const double scale = std::max({largest / kMostWeight, for_bias, 1e-30});
+        const double scale = std::max({largest / kMostWeight, for_sum, for_bias, 1e-30});
         scales.weights.push_back(scale);
         scales.sums.push_back(scale * input_scale);
     }
