@@ -25,6 +25,7 @@ struct TrainOptions {
     std::optional<double> learning_rate;
     std::optional<std::uint64_t> seed;
     int threads = hardware_threads();
+    bool skip_bad = false;
     bool resume = false;
     double checkpoint_every = 60;
     std::string log;
@@ -105,8 +106,11 @@ void say_end(const TrainOptions& options, const Material& material, std::size_t 
 
 void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
-    const Material material = load_material(
-        options.data, [&](int classes) { return recipe_of(options, classes); }, options.threads);
+    const Material material = load_material(options.data, [&](int classes) { return recipe_of(options, classes); },
+                                            {options.skip_bad, options.threads});
+    for (const std::string& remark : material.remarks) {
+        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
+    }
     const Recipe& recipe = material.recipe;
     const CheckpointFile checkpoints(options.out + ".checkpoint",
                                      {to_toml(recipe), fingerprint(material), instruction_set()});
@@ -168,8 +172,8 @@ std::string refused_seed(const std::string& text) {
 void add_train_command(CLI::App& app) {
     CLI::App* command = app.add_subcommand("train", "Train a network and write its weight file");
     const auto options = std::make_shared<TrainOptions>();
-    command->add_option("--data", options->data,
-                        "Folder of IDX files, or the name sample (a small part of MNIST). Required");
+    command->add_option("--data", options->data, std::string(kDataHelp) + ". Required");
+    command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
     command->add_option("--recipe", options->recipe, "Recipe: a .toml file, or one of trainer/recipes by name")
         ->capture_default_str();
     command->add_option("--out", options->out, "Weight file to write (.ink). Required");

@@ -21,13 +21,16 @@ Inputs first_of(const Inputs& inputs, std::size_t count) {
 
 }  // namespace
 
-Material load_material(const std::string& data, const std::function<Recipe(int)>& recipe_for, int threads) {
-    const Dataset dataset = load_dataset(data, Split::train);
-    if (dataset.samples.empty()) {
-        throw Failure(ExitCode::bad_data, data + " has no training samples");
-    }
+Material load_material(const std::string& data, const std::function<Recipe(int)>& recipe_for, const Intake& intake) {
+    const Dataset whole = load_split_dataset(data, intake);
+    check_trainable(whole, data);
+    const Dataset dataset = part_of(whole, Split::train);
+    const Dataset validation = stated_validation(whole);
     Material material;
-    material.sources = dataset.sources;
+    material.remarks = whole.remarks;
+    for (const Source& source : dataset.sources) {
+        material.sources.push_back(source.about);
+    }
     material.classes = classes_of(dataset);
     const auto classes = static_cast<int>(material.classes.size());
     const Recipe& recipe = material.recipe = recipe_for(classes);
@@ -37,9 +40,13 @@ Material load_material(const std::string& data, const std::function<Recipe(int)>
                                            " outputs, and the data have " + std::to_string(classes) +
                                            " classes: write outputs = \"classes\"");
     }
-    TrainValidation split =
-        split_for_validation(inputs_of(dataset, material.classes, recipe.input, recipe.framing, threads),
-                             recipe.training.validation, recipe.training.seed);
+    const auto inputs = [&](const Dataset& part) {
+        return inputs_of(part, material.classes, recipe.input, recipe.framing, intake.threads);
+    };
+    TrainValidation split{inputs(dataset), inputs(validation)};
+    if (validation.samples.empty()) {
+        split = split_for_validation(std::move(split.training), recipe.training.validation, recipe.training.seed);
+    }
     if (split.training.size() == 0) {
         throw Failure(ExitCode::bad_data,
                       data + ": no sample is left to train on (without ink: " + std::to_string(split.training.skipped) +

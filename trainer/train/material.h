@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "trainer/data/split.h"
 #include "trainer/io/file.h"
 #include "trainer/recipe/recipe.h"
 #include "trainer/train/samples.h"
@@ -13,6 +14,7 @@ namespace inkling {
 
 struct Material {
     std::vector<DataSet> sources;
+    std::vector<std::string> remarks;  // on the data, for the user
     std::vector<ClassNames> classes;
     Recipe recipe;
     Architecture architecture;
@@ -21,7 +23,7 @@ struct Material {
 };
 
 /// `recipe` gives the recipe for a number of classes. Throws Failure where data and recipe cannot be trained.
-Material load_material(const std::string& data, const std::function<Recipe(int classes)>& recipe, int threads);
+Material load_material(const std::string& data, const std::function<Recipe(int classes)>& recipe, const Intake& intake);
 
 /// SHA-256 of what the data files hold, wherever they lie.
 std::array<std::uint8_t, 32> fingerprint(const Material& material);
