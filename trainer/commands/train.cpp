@@ -107,10 +107,7 @@ void say_end(const TrainOptions& options, const Material& material, std::size_t 
 void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
     const Material material = load_material(options.data, [&](int classes) { return recipe_of(options, classes); },
-                                            {options.skip_bad, options.threads});
-    for (const std::string& remark : material.remarks) {
-        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
-    }
+                                            {false, options.skip_bad, options.threads});
     const Recipe& recipe = material.recipe;
     const CheckpointFile checkpoints(options.out + ".checkpoint",
                                      {to_toml(recipe), fingerprint(material), instruction_set()});
@@ -122,6 +119,9 @@ void train(const TrainOptions& options) {
     }
     std::ofstream log = log_to(options.log);
     if (!options.quiet) {
+        for (const std::string& remark : material.remarks) {
+            std::fprintf(stderr, "inkling: %s\n", remark.c_str());
+        }
         say_begin(options, material, from);
     }
 

@@ -150,7 +150,8 @@ Dataset load_dataset(const std::string& where) {
         throw Failure(ExitCode::input_output, "cannot read " + error.path1().string() + ": " + error.code().message());
     }
     if (dataset.samples.empty()) {
-        throw Failure(ExitCode::bad_data, where + ": it holds no sample");
+        throw Failure(ExitCode::bad_data,
+                      where + ": it holds no sample" + (dataset.remarks.empty() ? "" : "; " + dataset.remarks.front()));
     }
     sort_labels(dataset, where);
     take_training_alone_as_unsplit(dataset);
