@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/network/utf8.h"
 #include "trainer/data/idx.h"
 #include "trainer/data/image_tree.h"
 #include "trainer/data/labels.h"
@@ -155,6 +156,12 @@ Dataset load_dataset(const std::string& where) {
     }
     sort_labels(dataset, where);
     take_training_alone_as_unsplit(dataset);
+    for (Source& source : dataset.sources) {
+        constexpr std::size_t kMostNameBytes = 255;  // weights/FORMAT.md
+        if (source.about.name.size() > kMostNameBytes || !is_plain_utf8(source.about.name)) {
+            source.about.name = "data whose name is no text";
+        }
+    }
     return dataset;
 }
 

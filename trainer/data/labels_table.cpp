@@ -148,8 +148,8 @@ Dataset load_labels_table(const fs::path& path) {
 
 std::optional<std::string> labels_table(const Dataset& dataset, const std::vector<Facts>& facts,
                                         const fs::path& folder) {
-    const fs::path below = fs::weakly_canonical(dataset.folder.empty() ? "." : dataset.folder)
-                               .lexically_relative(fs::weakly_canonical(folder.empty() ? "." : folder));
+    const auto whole = [](const fs::path& path) { return fs::absolute(path.empty() ? "." : path).lexically_normal(); };
+    const fs::path below = whole(dataset.folder).lexically_relative(whole(folder));
     if (below.empty() || *below.begin() == "..") {
         return std::nullopt;
     }

@@ -160,9 +160,11 @@ Dataset part_of(Dataset dataset, Split split) {
     return dataset;
 }
 
-Dataset stated_validation(Dataset dataset) {
-    std::erase_if(dataset.samples, [](const Sample& sample) { return sample.split != Split::validation; });
-    return dataset;
+Dataset stated_validation(const Dataset& dataset) {
+    Dataset validation{dataset.folder, dataset.labels, {}, {}, {}};
+    std::copy_if(dataset.samples.begin(), dataset.samples.end(), std::back_inserter(validation.samples),
+                 [](const Sample& sample) { return sample.split == Split::validation; });
+    return validation;
 }
 
 void check_trainable(const Dataset& dataset, const std::string& where) {

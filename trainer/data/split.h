@@ -24,7 +24,7 @@ void split_unsplit(Dataset& dataset, const std::vector<Facts>& facts, const Shar
 Dataset part_of(Dataset dataset, Split split);
 
 /// The samples that are told to be for validation; none of those that cannot be split.
-Dataset stated_validation(Dataset dataset);
+Dataset stated_validation(const Dataset& dataset);
 
 /// Throws Failure (bad_data) on a class that nothing could be learnt of: one without samples, with a single one, or
 /// with none for training.

@@ -22,12 +22,12 @@ Inputs first_of(const Inputs& inputs, std::size_t count) {
 }  // namespace
 
 Material load_material(const std::string& data, const std::function<Recipe(int)>& recipe_for, const Intake& intake) {
-    const Dataset whole = load_split_dataset(data, intake);
+    Dataset whole = load_split_dataset(data, intake);
     check_trainable(whole, data);
-    const Dataset dataset = part_of(whole, Split::train);
     const Dataset validation = stated_validation(whole);
+    const Dataset dataset = part_of(std::move(whole), Split::train);
     Material material;
-    material.remarks = whole.remarks;
+    material.remarks = dataset.remarks;
     for (const Source& source : dataset.sources) {
         material.sources.push_back(source.about);
     }
