@@ -63,14 +63,21 @@ int contrast_of(const GreyImage& ink) {
     return value;
 }
 
+// The median of the edge.
+int paper_of(const GreyImage& grey) {
+    Histogram edge{};
+    for_edge(grey, [&](int value) { ++edge[static_cast<std::size_t>(value)]; });
+    return percentile(edge, 50);
+}
+
 // Dark ink if the paper is lighter than most of what differs from it.
-bool ink_is_dark(const GreyImage& grey, int paper) {
+Polarity polarity_of(const GreyImage& grey, int paper) {
     std::int64_t balance = 0;
     for (const std::uint8_t value : grey.pixels) {
         const std::int64_t difference = paper - value;
         balance += difference * std::abs(difference);
     }
-    return balance >= 0;
+    return balance >= 0 ? Polarity::dark_on_light : Polarity::light_on_dark;
 }
 
 }  // namespace
@@ -99,12 +106,15 @@ GreyImage luminance(const Picture& picture) {
     return grey;
 }
 
+Polarity polarity_of(const Picture& picture) {
+    const GreyImage grey = luminance(picture);
+    return polarity_of(grey, paper_of(grey));
+}
+
 GreyImage ink_of(const Picture& picture) {
     GreyImage ink = luminance(picture);
-    Histogram edge{};
-    for_edge(ink, [&](int value) { ++edge[static_cast<std::size_t>(value)]; });
-    const int paper = percentile(edge, 50);
-    const bool dark = ink_is_dark(ink, paper);
+    const int paper = paper_of(ink);
+    const bool dark = polarity_of(ink, paper) == Polarity::dark_on_light;
     for (std::uint8_t& value : ink.pixels) {
         value = static_cast<std::uint8_t>(std::max(0, dark ? paper - value : value - paper));
     }

@@ -23,6 +23,11 @@ struct Picture {
 /// visible part is light, white otherwise.
 GreyImage luminance(const Picture& picture);
 
+enum class Polarity { dark_on_light, light_on_dark };
+
+/// Whether ink_of takes the darker or the lighter for ink.
+Polarity polarity_of(const Picture& picture);
+
 /// Ink of one character on plain paper, dark on light or light on dark, by its difference from the paper at the
 /// picture's edge. A light-on-dark picture no larger than the network's frame keeps its exact values if its paper is
 /// black: MNIST as PNG is the same ink as MNIST. No contrast: no ink.

@@ -2,7 +2,8 @@
 // stdout. tests/wasm/bits.mjs writes the same from the wasm module, so builds can be compared byte by byte.
 #include <cstdio>
 
-#include "trainer/data/dataset.h"
+#include "trainer/data/split.h"
+#include "trainer/evaluate/evaluation.h"
 #include "trainer/failure.h"
 #include "trainer/io/weight_file.h"
 
@@ -10,24 +11,10 @@ namespace {
 
 using namespace inkling;
 
-// As RGBA: the wasm module takes images in no other way.
-Reading read(const Reader& reader, const GreyImage& image) {
-    std::vector<std::uint8_t> rgba;
-    rgba.reserve(4 * image.pixels.size());
-    for (const std::uint8_t value : image.pixels) {
-        rgba.insert(rgba.end(), {value, value, value, 255});
-    }
-    return reader.read(Picture{image.width, image.height, rgba});
-}
-
-Reading read(const Reader& reader, const Strokes& strokes) {
-    return reader.read(strokes);
-}
-
 void write_bits(const Reader& reader, const std::string& data) {
-    const Dataset dataset = load_dataset(data, Split::test);
+    const Dataset dataset = part_of(load_dataset(data), Split::test);
     for (std::size_t i = 0; i < dataset.samples.size(); ++i) {
-        const Reading reading = std::visit([&](const auto& ink) { return read(reader, ink); }, dataset.samples[i].ink);
+        const Reading reading = read(reader, dataset.samples[i]);
         if (reading.characters.empty()) {
             throw Failure(ExitCode::bad_data, data + ": sample " + std::to_string(i + 1) + " has no ink");
         }

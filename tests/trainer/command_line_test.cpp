@@ -140,7 +140,7 @@ TEST_CASE("a mistyped command line is refused as such") {
     for (const char* seed : {"-3", "1e3", "18446744073709551616", ""}) {
         check_refused(run({"train", "--data", "sample", "--out", out, "--seed", seed}), 2, "--seed");
     }
-    check_refused(run({"evaluate", kDigits, "--data", "sample", "--split", "validation"}), 2, "--split");
+    check_refused(run({"evaluate", kDigits, "--data", "sample", "--split", "half"}), 2, "--split");
     check_refused(run({"predict", kDigits}), 2, "images is required");
     check_refused(run({"predict", kDigits, "seven.png", "--top", "0"}), 2, "--top");
     check_refused(run({"inspect", kDigits, kDigits}), 2, "is no command or option here");
@@ -158,7 +158,7 @@ TEST_CASE("bad training data are refused and nothing is written") {
         CHECK(folder.names() == before);
     };
     check_refused(run(training(folder / "missing", folder / "out.ink")), 4, "there is no " + folder / "missing");
-    check_refused(run(training(kDigits, folder / "out.ink")), 3, "neither a folder of IDX files nor");
+    check_refused(run(training(kDigits, folder / "out.ink")), 3, "is no kind of data that is known");
     SECTION("images that are truncated") {
         write_file(data + kImages, std::span(images).first(images.size() - 1));
         refused(3, "the file is truncated");
@@ -175,7 +175,7 @@ TEST_CASE("bad training data are refused and nothing is written") {
     }
     SECTION("no images at all") {
         fs::remove(data + kImages);
-        refused(4, "has no train-images-idx3-ubyte[.gz]");
+        refused(3, "holds no data of a kind that is known");
     }
     SECTION("no labels") {
         fs::remove(data + kLabels);
@@ -362,7 +362,7 @@ TEST_CASE("evaluate counts every sample once, and leaves out labels that the net
     const Bytes digits = read_file_unpacked(kFixtures / "strokes" / "nist-sd19-digits.jsonl.gz");
     const std::string letter = "{\"label\": \"A\", \"strokes\": [[[0, 9], [4, 0], [8, 9]], [[2, 5], [6, 5]]]}\n";
     write(data, letter + std::string(digits.begin(), digits.end()) + letter);
-    const Run evaluated = run({"evaluate", kDigits, "--data", data, "--json"});
+    const Run evaluated = run({"evaluate", kDigits, "--data", data, "--split", "all", "--json"});
     CHECK(evaluated.code == 0);
     CHECK(evaluated.err.empty());
     const nlohmann::json report = nlohmann::json::parse(evaluated.out);
@@ -384,7 +384,7 @@ TEST_CASE("evaluate counts every sample once, and leaves out labels that the net
     CHECK(report["correct"] == correct);
     CHECK(report["accuracy"].get<double>() == Approx(correct / 100.0));
 
-    const Run text = run({"evaluate", kDigits, "--data", data});
+    const Run text = run({"evaluate", kDigits, "--data", data, "--split", "all"});
     CHECK(text.code == 0);
     CHECK(text.out.find("of 100;") != std::string::npos);
     CHECK(text.out.find("skipped 2 samples") != std::string::npos);

@@ -16,7 +16,8 @@ struct DataFacts {
     double characters = 0;                           // part of the samples that are, or look like, characters
 };
 
-/// Counts all samples; how they look is told by up to 1,000 of them, evenly spread.
-DataFacts facts_of(const Dataset& dataset);
+/// Counts all samples; how they look is told by up to 1,000 of them, evenly spread. Throws Failure on one of these that
+/// cannot be decoded.
+DataFacts facts_of(const Dataset& dataset, int threads);
 
 }  // namespace inkling

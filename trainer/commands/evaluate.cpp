@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "trainer/commands/commands.h"
+#include "trainer/data/split.h"
 #include "trainer/evaluate/report.h"
 #include "trainer/failure.h"
 #include "trainer/io/weight_file.h"
@@ -14,17 +15,29 @@ struct EvaluateOptions {
     std::string weights;
     std::string data;
     std::string split = "test";
+    bool skip_bad = false;
     int threads = hardware_threads();
     bool json = false;
 };
 
 void run_evaluate(const EvaluateOptions& options) {
     const Reader reader = read_weight_file(options.weights);
-    const Dataset dataset = load_dataset(options.data, options.split == "train" ? Split::train : Split::test);
+    const bool whole = options.split == "all";
+    Dataset dataset = load_split_dataset(options.data, {whole, options.skip_bad, options.threads});
+    if (!whole) {
+        dataset = part_of(std::move(dataset), split_named(options.split));
+        if (dataset.samples.empty()) {
+            throw Failure(ExitCode::bad_data, options.data + " has no samples of the part " + options.split +
+                                                  " (--split; all is every sample)");
+        }
+    }
     const Evaluation evaluation = evaluate(reader, dataset, options.threads);
     if (evaluation.confusion.samples() == 0) {
         throw Failure(ExitCode::bad_data,
                       options.data + ": none of its samples has a label that " + options.weights + " knows");
+    }
+    for (const std::string& remark : dataset.remarks) {
+        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
     }
     const std::string text = options.json ? json_report(evaluation).dump(2) + "\n" : text_report(evaluation);
     std::fputs(text.c_str(), stdout);
@@ -36,11 +49,13 @@ void add_evaluate_command(CLI::App& app) {
     CLI::App* command = app.add_subcommand("evaluate", "Measure a weight file on labelled data");
     const auto options = std::make_shared<EvaluateOptions>();
     command->add_option("weights", options->weights, "Weight file (.ink)")->required();
-    command->add_option("--data", options->data, "Folder of IDX files, a .jsonl.gz of pen strokes, or the name sample")
-        ->required();
-    command->add_option("--split", options->split, "Which part of the data")
+    command->add_option("--data", options->data, kDataHelp)->required();
+    command
+        ->add_option("--split", options->split,
+                     "Which part: as the data say, or as a training on them tells them apart")
         ->capture_default_str()
-        ->check(CLI::IsMember({"test", "train"}));
+        ->check(CLI::IsMember({"test", "validation", "train", "all"}));
+    command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
     command->add_option("--threads", options->threads, "Threads")->capture_default_str()->check(CLI::Range(1, 1024));
     command->add_flag("--json", options->json, "Write JSON");
     command->footer("Example:\n  inkling evaluate weights/digits.ink --data sample");

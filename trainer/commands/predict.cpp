@@ -27,10 +27,10 @@ struct Prediction {
 Prediction predict(const Reader& reader, const std::string& path, int top) {
     Prediction prediction{path, {}, ""};
     try {
-        const DecodedImage image = read_image(path);
+        const Pixels image = read_image(path);
         ReadOptions options;
         options.top = top;
-        prediction.reading = reader.read(image.picture(), options);
+        prediction.reading = reader.read(picture_of(image), options);
         if (prediction.reading.text.empty()) {
             prediction.error = path + ": there is no ink on it: is it one character, dark on light or light on dark?";
         }

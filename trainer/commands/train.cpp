@@ -33,6 +33,7 @@ struct TrainOptions {
     std::optional<double> learning_rate;
     std::optional<std::uint64_t> seed;
     int threads = hardware_threads();
+    bool skip_bad = false;
     bool resume = false;
     double checkpoint_every = 60;
     std::string log;
@@ -179,8 +180,9 @@ void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
     const std::optional<Base> base = base_of(options);
     const Model* begun_from = base ? &base->reader.model() : nullptr;
-    Material material = load_material(
-        options.data, [&](const DataFacts& facts) { return recipe_of(options, facts, begun_from); }, options.threads);
+    Material material =
+        load_material(options.data, [&](const DataFacts& facts) { return recipe_of(options, facts, begun_from); },
+                      {false, options.skip_bad, options.threads});
     const Recipe& recipe = material.recipe;
     check_memory(recipe, material.architecture, material.samples.size() + material.validation.size(), options.threads,
                  machine_bytes());
@@ -201,6 +203,9 @@ void train(const TrainOptions& options) {
     }
     std::ofstream log = log_to(options.log);
     if (!options.quiet) {
+        for (const std::string& remark : material.remarks) {
+            std::fprintf(stderr, "inkling: %s\n", remark.c_str());
+        }
         say_begin(options, material, from);
     }
 
@@ -226,7 +231,8 @@ void train(const TrainOptions& options) {
 
 DataFacts facts_for_config(const TrainOptions& options) {
     if (!options.data.empty()) {
-        return facts_of(load_dataset(options.data, Split::train));
+        const Dataset dataset = load_split_dataset(options.data, {false, options.skip_bad, options.threads});
+        return facts_of(part_of(dataset, Split::train), options.threads);
     }
     if (options.recipe.empty() && options.finetune.empty()) {
         throw Failure(ExitCode::usage, "--print-config needs --recipe, or --data by which one is chosen");
@@ -251,7 +257,8 @@ void run_command(const TrainOptions& options) {
     train(options);
 }
 
-// CLI11 wraps a negative number round, and cuts one that is too large.
+}  // namespace
+
 std::string refused_seed(const std::string& text) {
     std::uint64_t seed = 0;
     const char* const end = text.data() + text.size();
@@ -259,13 +266,11 @@ std::string refused_seed(const std::string& text) {
     return error == std::errc() && stopped == end ? "" : text + " is not a whole number from 0 to 2^64 - 1";
 }
 
-}  // namespace
-
 void add_train_command(CLI::App& app) {
     CLI::App* command = app.add_subcommand("train", "Train a network and write its weight file");
     const auto options = std::make_shared<TrainOptions>();
-    command->add_option("--data", options->data,
-                        "Folder of IDX files, or the name sample (a small part of MNIST). Required");
+    command->add_option("--data", options->data, std::string(kDataHelp) + ". Required");
+    command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
     command->add_option("--recipe", options->recipe,
                         "Recipe: a .toml file, or one of trainer/recipes by name [chosen by the data]");
     command->add_option("--finetune", options->finetune,

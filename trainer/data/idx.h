@@ -7,8 +7,14 @@
 
 namespace inkling {
 
-/// (train|t10k|test)-images-idx3-ubyte[.gz] and their labels in `folder`. Integer k means line k + 1 of classes.txt
-/// beside them, or the decimal digit if there is none.
-Dataset load_idx(const std::filesystem::path& folder, Split split);
+/// Whether load_idx would find something there.
+bool is_idx_folder(const std::filesystem::path& folder);
+
+/// (train|val|valid|validation|t10k|test)-images-idx3-ubyte[.gz] and their labels in `folder`, or such files without a
+/// split's name. Integer k means line k + 1 of classes.txt beside them, or the decimal digit if there is none.
+Dataset load_idx(const std::filesystem::path& folder);
+
+/// One file of images, whose labels are told elsewhere: the label of every sample is 0.
+std::vector<Sample> load_idx_images(const std::filesystem::path& path);
 
 }  // namespace inkling

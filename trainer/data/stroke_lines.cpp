@@ -1,14 +1,11 @@
 #include "trainer/data/stroke_lines.h"
 
-#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <string_view>
-#include <unordered_map>
 
+#include "trainer/data/labels.h"
 #include "trainer/failure.h"
-#include "trainer/io/file.h"
-#include "trainer/io/sha256.h"
+#include "trainer/io/unpacked_file.h"
 
 namespace inkling {
 namespace {
@@ -28,37 +25,43 @@ Strokes strokes_of(const nlohmann::json& json) {
     return strokes;
 }
 
+std::string writer_of(const nlohmann::json& json) {
+    const auto writer = json.find("writer");
+    if (writer == json.end() || writer->is_null()) {
+        return "";
+    }
+    return writer->is_string() ? writer->get<std::string>() : writer->dump();
+}
+
 }  // namespace
 
 Dataset load_stroke_lines(const std::filesystem::path& path) {
-    const Bytes bytes = read_file_unpacked(path);
-    std::string_view rest(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const std::string name = path.filename().string();
+    UnpackedLines lines(path);
+    Sha256Sum sum;
+    LabelNumbers labels;
     Dataset dataset;
-    std::unordered_map<std::string, std::size_t> index;
-    for (std::size_t line = 1; !rest.empty(); ++line) {
-        const std::size_t length = std::min(rest.find('\n'), rest.size());
-        const std::string_view text = rest.substr(0, length);
-        rest.remove_prefix(std::min(length + 1, rest.size()));
-        if (text.empty()) {
+    dataset.folder = path.parent_path();
+    for (std::string line; lines.next(line);) {
+        sum.add({reinterpret_cast<const std::uint8_t*>(line.data()), line.size()});
+        if (line.find_first_not_of("\r\n") == std::string::npos) {
             continue;
         }
         try {
-            const nlohmann::json json = nlohmann::json::parse(text);
-            const auto label = json.at("label").get<std::string>();
-            const auto [place, is_new] = index.try_emplace(label, dataset.labels.size());
-            if (is_new) {
-                dataset.labels.push_back(label);
-            }
-            dataset.samples.push_back({strokes_of(json.at("strokes")), place->second});
+            const nlohmann::json json = nlohmann::json::parse(line);
+            dataset.samples.push_back({strokes_of(json.at("strokes")),
+                                       labels.number_of(json.at("label").get<std::string>()), Split::unsplit,
+                                       name + "#" + std::to_string(dataset.samples.size()), writer_of(json)});
         } catch (const std::exception& error) {
-            throw Failure(ExitCode::bad_data, path.string() + ": line " + std::to_string(line) +
+            throw Failure(ExitCode::bad_data, path.string() + ": line " + std::to_string(lines.number()) +
                                                   " is not a stroke recording: " + error.what());
         }
     }
     if (dataset.samples.empty()) {
         throw Failure(ExitCode::bad_data, path.string() + ": it holds no stroke recording");
     }
-    dataset.sources = {{path.filename().string(), sha256(bytes), static_cast<std::uint32_t>(dataset.samples.size())}};
+    dataset.labels = labels.labels();
+    dataset.sources = {{{name, sum.digest(), static_cast<std::uint32_t>(dataset.samples.size())}}};
     return dataset;
 }
 

@@ -7,7 +7,7 @@
 
 namespace inkling {
 
-/// Labels in the order in which they first appear. Fields other than label and strokes are left alone.
+/// Unsplit. Fields other than label, writer and strokes are left alone.
 Dataset load_stroke_lines(const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 
+#include "trainer/io/image_file.h"
 #include "trainer/train/workers.h"
 
 namespace inkling {
@@ -20,7 +21,24 @@ void for_each_sample(std::size_t samples, int threads, OfSample of_sample) {
     });
 }
 
+Reading read(const Reader& reader, const Pixels& pixels) {
+    const Pixels rgba = as_rgba(pixels);
+    return reader.read(picture_of(rgba));
+}
+
+Reading read(const Reader& reader, const ImageFile& file) {
+    return read(reader, read_image(file.path));
+}
+
+Reading read(const Reader& reader, const Strokes& strokes) {
+    return reader.read(strokes);
+}
+
 }  // namespace
+
+Reading read(const Reader& reader, const Sample& sample) {
+    return std::visit([&](const auto& source) { return read(reader, source); }, sample.source);
+}
 
 Evaluation evaluate(const Reader& reader, const Dataset& dataset, int threads) {
     const std::vector<ClassNames>& classes = reader.model().classes;
@@ -38,7 +56,7 @@ Evaluation evaluate(const Reader& reader, const Dataset& dataset, int threads) {
         if (class_of_label[sample.label] < 0) {
             return;
         }
-        const Reading reading = std::visit([&](const auto& ink) { return reader.read(ink); }, sample.ink);
+        const Reading reading = read(reader, sample);
         if (!reading.text.empty()) {
             answers[i] =
                 static_cast<std::size_t>(std::find(labels.begin(), labels.end(), reading.text) - labels.begin());

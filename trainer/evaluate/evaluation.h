@@ -13,6 +13,9 @@ struct Evaluation {
     std::int64_t skipped;  // samples whose label the network does not have
 };
 
+/// As it would read it in the page. Throws Failure (bad_data) on a picture that cannot be decoded.
+Reading read(const Reader& reader, const Sample& sample);
+
 /// The reader's best answer for each sample, however sure.
 Evaluation evaluate(const Reader& reader, const Dataset& dataset, int threads);
 

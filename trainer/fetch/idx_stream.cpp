@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "trainer/fetch/source_failure.h"
-#include "trainer/io/sha256.h"
 #include "trainer/train/stop_signal.h"
 
 namespace inkling {
@@ -62,7 +61,7 @@ public:
             throw damaged();
         }
     }
-    Sha256Sum sum() { return sum_.finish(); }
+    Sha256 sum() { return sum_.digest(); }
 
 private:
     SourceFailure damaged() {
@@ -73,7 +72,7 @@ private:
 
     const fs::path& path_;
     std::unique_ptr<gzFile_s, decltype(&gzclose_r)> file_;
-    Sha256 sum_;
+    Sha256Sum sum_;
 };
 
 // Gzip with neither name nor time in it: the same bytes every time.
@@ -98,9 +97,9 @@ public:
         sum_.add(piece);
         pack(piece, Z_NO_FLUSH);
     }
-    Sha256Sum finish() {
+    Sha256 finish() {
         pack({}, Z_FINISH);
-        return sum_.finish();
+        return sum_.digest();
     }
 
 private:
@@ -121,7 +120,7 @@ private:
     PartFile* part_;
     Piece packed_;
     z_stream stream_{};
-    Sha256 sum_;
+    Sha256Sum sum_;
 };
 
 std::uint32_t big_endian(const Piece& bytes, std::size_t at) {

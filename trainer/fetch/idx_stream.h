@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "trainer/fetch/part_file.h"
+#include "trainer/io/sha256.h"
 
 namespace inkling {
 
@@ -18,12 +19,10 @@ struct IdxForm {
     std::size_t classes;  // ... and this is what they must be below then
 };
 
-using Sha256Sum = std::array<std::uint8_t, 32>;
-
 struct IdxSums {
     std::uint32_t count;  // of images or labels
-    Sha256Sum before;     // of the unpacked file as it is
-    Sha256Sum after;      // and with the changes
+    Sha256 before;        // of the unpacked file as it is
+    Sha256 after;         // and with the changes
 };
 
 /// Writes the changed file, gzipped, to `changed` unless that is null. Memory does not grow with the file. Throws

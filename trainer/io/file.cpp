@@ -3,13 +3,14 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 
 #include "trainer/failure.h"
+#include "trainer/io/unpacked_file.h"
 
 namespace inkling {
 namespace {
@@ -79,48 +80,9 @@ private:
     bool renamed_ = false;
 };
 
-Bytes unpack(const Bytes& packed, const fs::path& path, std::size_t most) {
-    const auto broken = [&](const std::string& why) {
-        return Failure(ExitCode::bad_data, "cannot unpack " + path.string() + ": " + why);
-    };
-    constexpr int kGzipOnly = 16 + MAX_WBITS;
-    z_stream stream{};
-    if (inflateInit2(&stream, kGzipOnly) != Z_OK) {
-        throw std::bad_alloc();
-    }
-    struct End {
-        z_stream& stream;
-        ~End() { inflateEnd(&stream); }
-    } const end{stream};
-
-    Bytes unpacked;
-    Bytes piece(std::size_t{1} << 18);
-    stream.next_in = const_cast<Bytef*>(packed.data());  // zlib does not write to it
-    stream.avail_in = static_cast<uInt>(packed.size());
-    int state = Z_OK;
-    while (true) {
-        stream.next_out = piece.data();
-        stream.avail_out = static_cast<uInt>(piece.size());
-        state = inflate(&stream, Z_NO_FLUSH);
-        if (state != Z_OK && state != Z_STREAM_END) {
-            throw broken(state == Z_BUF_ERROR ? "it is truncated" : "its gzip data are damaged");
-        }
-        unpacked.insert(unpacked.end(), piece.data(), stream.next_out);
-        if (unpacked.size() > most) {
-            throw broken("it unpacks to more than " + std::to_string(most) + " bytes");
-        }
-        if (state == Z_STREAM_END) {
-            if (stream.avail_in == 0) {
-                return unpacked;
-            }
-            inflateReset(&stream);  // gzip files may be several, one after the other
-        }
-    }
-}
-
 }  // namespace
 
-Bytes read_file(const fs::path& path, std::size_t most) {
+Bytes read_head(const fs::path& path, std::size_t most) {
     std::error_code ignored;
     if (fs::is_directory(path, ignored)) {
         throw cannot("read", path, EISDIR);
@@ -131,12 +93,10 @@ Bytes read_file(const fs::path& path, std::size_t most) {
     }
     Bytes bytes;
     Bytes piece(std::size_t{1} << 18);
-    while (file) {
-        file.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(piece.size()));
+    while (file && bytes.size() < most) {
+        const std::size_t wanted = std::min(piece.size(), most - bytes.size());
+        file.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(wanted));
         bytes.insert(bytes.end(), piece.begin(), piece.begin() + file.gcount());
-        if (bytes.size() > most) {
-            throw Failure(ExitCode::bad_data, path.string() + " has more than " + std::to_string(most) + " bytes");
-        }
     }
     if (file.bad()) {
         throw cannot("read", path, errno);
@@ -144,10 +104,25 @@ Bytes read_file(const fs::path& path, std::size_t most) {
     return bytes;
 }
 
+Bytes read_file(const fs::path& path, std::size_t most) {
+    Bytes bytes = read_head(path, most + 1);
+    if (bytes.size() > most) {
+        throw Failure(ExitCode::bad_data, path.string() + " has more than " + std::to_string(most) + " bytes");
+    }
+    return bytes;
+}
+
 Bytes read_file_unpacked(const fs::path& path, std::size_t most) {
-    Bytes bytes = read_file(path, most);
-    const bool gzip = bytes.size() >= 2 && bytes[0] == 0x1F && bytes[1] == 0x8B;
-    return gzip ? unpack(bytes, path, most) : bytes;
+    UnpackedFile file(path);
+    Bytes bytes;
+    Bytes piece(std::size_t{1} << 18);
+    while (const std::size_t count = file.read(piece)) {
+        bytes.insert(bytes.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(count));
+        if (bytes.size() > most) {
+            throw Failure(ExitCode::bad_data, path.string() + " has more than " + std::to_string(most) + " bytes");
+        }
+    }
+    return bytes;
 }
 
 void write_file(const fs::path& path, std::span<const std::uint8_t> bytes) {

@@ -20,22 +20,23 @@ namespace inkling {
 namespace {
 
 constexpr std::size_t kMostImageFileBytes = std::size_t{256} << 20;
+constexpr std::size_t kHeadBytes = 8;  // tell what a file is
 
 Failure refused(const std::filesystem::path& path, const std::string& why) {
     return Failure(ExitCode::bad_data, path.string() + ": " + why);
 }
 
 // Checked before anything is allocated for the pixels.
-DecodedImage sized(const std::filesystem::path& path, std::int64_t width, std::int64_t height) {
+Pixels sized(const std::filesystem::path& path, std::int64_t width, std::int64_t height) {
     if (width < 1 || height < 1 || width > kMostPictureSide || height > kMostPictureSide ||
         width * height > kMostPicturePixels) {
         throw refused(path, "a picture of " + std::to_string(width) + "x" + std::to_string(height) +
                                 " is too large: at most 16384 pixels a side and 64 million in all");
     }
-    return {static_cast<int>(width), static_cast<int>(height), Bytes(static_cast<std::size_t>(4 * width * height))};
+    return {static_cast<int>(width), static_cast<int>(height), 4, Bytes(static_cast<std::size_t>(4 * width * height))};
 }
 
-DecodedImage decode_png(const std::filesystem::path& path, const Bytes& file) {
+Pixels decode_png(const std::filesystem::path& path, const Bytes& file) {
     png_image png{};
     png.version = PNG_IMAGE_VERSION;
     struct Free {
@@ -47,14 +48,14 @@ DecodedImage decode_png(const std::filesystem::path& path, const Bytes& file) {
     }
     png.format = PNG_FORMAT_RGBA;
     png.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;  // 16-bit values are as bright as 8-bit ones
-    DecodedImage image = sized(path, png.width, png.height);
-    if (png_image_finish_read(&png, nullptr, image.rgba.data(), 0, nullptr) == 0) {
+    Pixels image = sized(path, png.width, png.height);
+    if (png_image_finish_read(&png, nullptr, image.values.data(), 0, nullptr) == 0) {
         throw refused(path, std::string("not a readable PNG: ") + png.message);
     }
     return image;
 }
 
-DecodedImage decode_jpeg(const std::filesystem::path& path, const Bytes& file) {
+Pixels decode_jpeg(const std::filesystem::path& path, const Bytes& file) {
     const std::unique_ptr<void, decltype(&tjDestroy)> decoder(tjInitDecompress(), &tjDestroy);
     const auto size = static_cast<unsigned long>(file.size());
     const auto check = [&](int status) {
@@ -67,8 +68,8 @@ DecodedImage decode_jpeg(const std::filesystem::path& path, const Bytes& file) {
     if (colours == TJCS_CMYK || colours == TJCS_YCCK) {
         throw refused(path, "a CMYK JPEG cannot be read: save it as RGB");
     }
-    DecodedImage image = sized(path, width, height);
-    check(tjDecompress2(decoder.get(), file.data(), size, image.rgba.data(), width, 0, height, TJPF_RGBA,
+    Pixels image = sized(path, width, height);
+    check(tjDecompress2(decoder.get(), file.data(), size, image.values.data(), width, 0, height, TJPF_RGBA,
                         TJFLAG_ACCURATEDCT));
     return image;
 }
@@ -89,13 +90,13 @@ bool bmp_is_whole(const Bytes& file, int width, int height) {
     return u32(10) + row * static_cast<std::uint64_t>(height) <= file.size();
 }
 
-DecodedImage decode_bmp(const std::filesystem::path& path, const Bytes& file) {
+Pixels decode_bmp(const std::filesystem::path& path, const Bytes& file) {
     int width = 0, height = 0, channels = 0;
     const auto length = static_cast<int>(file.size());
     if (stbi_info_from_memory(file.data(), length, &width, &height, &channels) == 0) {
         throw refused(path, std::string("not a readable BMP: ") + stbi_failure_reason());
     }
-    DecodedImage image = sized(path, width, height);
+    Pixels image = sized(path, width, height);
     if (!bmp_is_whole(file, width, height)) {
         throw refused(path, "not a readable BMP: it is truncated");
     }
@@ -104,30 +105,29 @@ DecodedImage decode_bmp(const std::filesystem::path& path, const Bytes& file) {
     if (!pixels) {
         throw refused(path, std::string("not a readable BMP: ") + stbi_failure_reason());
     }
-    std::memcpy(image.rgba.data(), pixels.get(), image.rgba.size());
+    std::memcpy(image.values.data(), pixels.get(), image.values.size());
     return image;
 }
 
-bool begins_with(const Bytes& file, std::string_view magic) {
-    return file.size() >= magic.size() &&
-           std::equal(magic.begin(), magic.end(), file.begin(),
-                      [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+using Decode = Pixels (*)(const std::filesystem::path& path, const Bytes& file);
+
+// Nothing if it is none.
+Decode decoder_of(std::string_view head) {
+    return head.starts_with("\x89PNG\r\n\x1A\n") ? decode_png
+           : head.starts_with("\xFF\xD8\xFF")    ? decode_jpeg
+           : head.starts_with("BM")              ? decode_bmp
+                                                 : nullptr;
 }
 
 }  // namespace
 
-DecodedImage read_image(const std::filesystem::path& path) {
-    const Bytes file = read_file(path, kMostImageFileBytes);
-    if (begins_with(file, "\x89PNG\r\n\x1A\n")) {
-        return decode_png(path, file);
+Pixels read_image(const std::filesystem::path& path) {
+    const Bytes head = read_head(path, kHeadBytes);
+    const Decode decode = decoder_of({reinterpret_cast<const char*>(head.data()), head.size()});
+    if (decode == nullptr) {
+        throw refused(path, head.empty() ? "the file is empty" : "not a PNG, JPEG or BMP image");
     }
-    if (begins_with(file, "\xFF\xD8\xFF")) {
-        return decode_jpeg(path, file);
-    }
-    if (begins_with(file, "BM")) {
-        return decode_bmp(path, file);
-    }
-    throw refused(path, file.empty() ? "the file is empty" : "not a PNG, JPEG or BMP image");
+    return decode(path, read_file(path, kMostImageFileBytes));
 }
 
 }  // namespace inkling

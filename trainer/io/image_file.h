@@ -1,21 +1,14 @@
-// Image files: PNG, JPEG and BMP to RGBA.
+// Image files: PNG, JPEG and BMP.
 #pragma once
 
 #include <filesystem>
 
-#include "core/image/picture.h"
-#include "trainer/io/file.h"
+#include "trainer/io/pixels.h"
 
 namespace inkling {
 
-struct DecodedImage {
-    int width, height;
-    Bytes rgba;
-    Picture picture() const { return {width, height, rgba}; }
-};
-
-/// The kind is told by the first bytes, not by the name. Throws Failure: input_output if the file cannot be read,
-/// bad_data if it is no image, damaged, or larger than Picture allows.
-DecodedImage read_image(const std::filesystem::path& path);
+/// In 4 channels. The kind is told by the first bytes, not by the name. Throws Failure: input_output if the file cannot
+/// be read, bad_data if it is no image, damaged, or larger than Picture allows.
+Pixels read_image(const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -20,29 +20,29 @@ void check(int status) {
 
 }  // namespace
 
-std::array<std::uint8_t, 32> sha256(std::span<const std::uint8_t> bytes) {
-    Sha256 sum;
+Sha256 sha256(std::span<const std::uint8_t> bytes) {
+    Sha256Sum sum;
     sum.add(bytes);
-    return sum.finish();
+    return sum.digest();
 }
 
-Sha256::Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+Sha256Sum::Sha256Sum() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
     check(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
 }
 
-void Sha256::add(std::span<const std::uint8_t> bytes) {
+void Sha256Sum::add(std::span<const std::uint8_t> bytes) {
     check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
 }
 
-std::array<std::uint8_t, 32> Sha256::finish() {
-    std::array<std::uint8_t, 32> digest{};
+Sha256 Sha256Sum::digest() {
+    Sha256 digest{};
     check(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr));
     return digest;
 }
 
-std::array<std::uint8_t, 32> sha256_of_file(const std::filesystem::path& path) {
+Sha256 sha256_of_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
-    Sha256 sum;
+    Sha256Sum sum;
     std::vector<std::uint8_t> piece(std::size_t{1} << 18);
     while (file) {
         file.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(piece.size()));
@@ -51,7 +51,7 @@ std::array<std::uint8_t, 32> sha256_of_file(const std::filesystem::path& path) {
     if (!file.eof()) {
         throw Failure(ExitCode::input_output, "cannot read " + path.string() + ": " + std::strerror(errno));
     }
-    return sum.finish();
+    return sum.digest();
 }
 
 }  // namespace inkling

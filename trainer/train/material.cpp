@@ -31,25 +31,32 @@ Inputs calibration_of(const Inputs& inputs, Shape input) {
 }  // namespace
 
 Material load_material(const std::string& data, const std::function<Recipe(const DataFacts&)>& recipe_for,
-                       int threads) {
-    const Dataset dataset = load_dataset(data, Split::train);
-    if (dataset.samples.empty()) {
-        throw Failure(ExitCode::bad_data, data + " has no training samples");
-    }
+                       const Intake& intake) {
+    Dataset whole = load_split_dataset(data, intake);
+    check_trainable(whole, data);
+    const Dataset validation = stated_validation(whole);
+    const Dataset dataset = part_of(std::move(whole), Split::train);
     Material material;
-    material.sources = dataset.sources;
+    material.remarks = dataset.remarks;
+    for (const Source& source : dataset.sources) {
+        material.sources.push_back(source.about);
+    }
     material.classes = classes_of(dataset);
     const auto classes = static_cast<int>(material.classes.size());
-    const Recipe& recipe = material.recipe = recipe_for(facts_of(dataset));
+    const Recipe& recipe = material.recipe = recipe_for(facts_of(dataset, intake.threads));
     material.architecture = lay_out(recipe.input, recipe.layers);
     if (const int outputs = material.architecture.output().channels; outputs != classes) {
         throw Failure(ExitCode::usage, "recipe " + recipe.name + ": its last layer has " + std::to_string(outputs) +
                                            " outputs, and the data have " + std::to_string(classes) +
                                            " classes: write outputs = \"classes\"");
     }
-    TrainValidation split =
-        split_for_validation(inputs_of(dataset, material.classes, recipe.input, recipe.framing, threads),
-                             recipe.training.validation, recipe.training.seed);
+    const auto inputs = [&](const Dataset& part) {
+        return inputs_of(part, material.classes, recipe.input, recipe.framing, intake.threads);
+    };
+    TrainValidation split{inputs(dataset), inputs(validation)};
+    if (validation.samples.empty()) {
+        split = split_for_validation(std::move(split.training), recipe.training.validation, recipe.training.seed);
+    }
     if (split.training.size() == 0) {
         throw Failure(ExitCode::bad_data,
                       data + ": no sample is left to train on (without ink: " + std::to_string(split.training.skipped) +

@@ -6,6 +6,7 @@
 
 #include "core/reader/reader.h"
 #include "trainer/choice/data_facts.h"
+#include "trainer/data/split.h"
 #include "trainer/io/file.h"
 #include "trainer/recipe/recipe.h"
 #include "trainer/train/samples.h"
@@ -15,6 +16,7 @@ namespace inkling {
 
 struct Material {
     std::vector<DataSet> sources;
+    std::vector<std::string> remarks;  // on the data, for the user
     std::vector<ClassNames> classes;
     Recipe recipe;
     Architecture architecture;
@@ -24,7 +26,8 @@ struct Material {
 };
 
 /// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained.
-Material load_material(const std::string& data, const std::function<Recipe(const DataFacts&)>& recipe, int threads);
+Material load_material(const std::string& data, const std::function<Recipe(const DataFacts&)>& recipe,
+                       const Intake& intake);
 
 /// SHA-256 of what the data files hold, wherever they lie.
 std::array<std::uint8_t, 32> fingerprint(const Material& material);

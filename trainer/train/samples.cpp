@@ -7,22 +7,32 @@
 #include "core/glyph/normalise.h"
 #include "core/image/picture_input.h"
 #include "core/ink/raster.h"
+#include "trainer/io/image_file.h"
 #include "trainer/random.h"
 #include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {
 
-std::optional<std::vector<std::uint8_t>> input_of(const GreyImage& ink, Shape input, Framing framing) {
-    if (framing == Framing::picture) {
-        return picture_input(ink, input);
-    }
+using Input = std::optional<std::vector<std::uint8_t>>;
+
+Input input_of(const GreyImage& ink) {
     std::optional<GreyImage> glyph = normalise(ink);
-    return glyph ? std::optional(std::move(glyph->pixels)) : std::nullopt;
+    return glyph ? Input(std::move(glyph->pixels)) : std::nullopt;
 }
 
-std::optional<std::vector<std::uint8_t>> input_of(const Strokes& strokes, Shape input, Framing framing) {
-    return input_of(rasterise(strokes), input, framing);
+Input input_of(const Pixels& pixels, Shape input, Framing framing) {
+    const Pixels rgba = as_rgba(pixels);
+    return framing == Framing::picture ? picture_input(picture_of(rgba), input) : input_of(ink_of(picture_of(rgba)));
+}
+
+Input input_of(const ImageFile& file, Shape input, Framing framing) {
+    return input_of(read_image(file.path), input, framing);
+}
+
+Input input_of(const Strokes& strokes, Shape input, Framing framing) {
+    const GreyImage ink = rasterise(strokes);
+    return framing == Framing::picture ? picture_input(ink, input) : input_of(ink);
 }
 
 }  // namespace
@@ -56,14 +66,14 @@ std::vector<int> class_of_labels(const std::vector<std::string>& labels, const s
 Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes, Shape input, Framing framing,
                  int threads) {
     const std::vector<int> class_of_label = class_of_labels(dataset.labels, classes);
-    std::vector<std::optional<std::vector<std::uint8_t>>> found(dataset.samples.size());
+    std::vector<Input> found(dataset.samples.size());
     constexpr int kSamplesPerJob = 256;
     const int count = static_cast<int>(dataset.samples.size());
     for_each_job((count + kSamplesPerJob - 1) / kSamplesPerJob, threads, [&](int job, int) {
         for (int i = job * kSamplesPerJob; i < std::min(count, (job + 1) * kSamplesPerJob); ++i) {
             const auto index = static_cast<std::size_t>(i);
-            found[index] =
-                std::visit([&](const auto& ink) { return input_of(ink, input, framing); }, dataset.samples[index].ink);
+            found[index] = std::visit([&](const auto& source) { return input_of(source, input, framing); },
+                                      dataset.samples[index].source);
         }
     });
     Inputs inputs;

@@ -20,7 +20,8 @@ struct Inputs {
 /// One class for each label that occurs in the data, in the data's order.
 std::vector<ClassNames> classes_of(const Dataset& dataset);
 
-/// Brings every sample through the core's own path (strokes -> raster, ink -> normaliser, or the whole picture).
+/// Brings every sample through the core's own path (strokes -> raster, picture -> ink, ink -> normaliser; or the whole
+/// picture). Throws Failure (bad_data) on a picture that cannot be decoded.
 Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes, Shape input, Framing framing,
                  int threads);
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "trainer/data/split.h"
 #include "trainer/failure.h"
 #include "trainer/io/file.h"
 #include "trainer/train/samples.h"
@@ -40,9 +41,9 @@ std::string images(unsigned count, unsigned height, unsigned width, std::size_t 
 }
 
 // The sentence with which a data set is refused, and its exit code.
-std::pair<int, std::string> refusal(const std::string& where, Split split = Split::train) {
+std::pair<int, std::string> refusal(const std::string& where) {
     try {
-        load_dataset(where, split);
+        load_dataset(where);
     } catch (const Failure& failure) {
         return {static_cast<int>(failure.code()), failure.what()};
     }
@@ -57,14 +58,14 @@ bool mentions(const std::string& text, const std::string& part) {
 
 TEST_CASE("the built-in sample is 2,000 and 500 images of ten digits, all alike in number") {
     for (const auto& [split, each] : {std::pair{Split::train, 200}, std::pair{Split::test, 50}}) {
-        const Dataset dataset = load_dataset("sample", split);
+        const Dataset dataset = part_of(load_dataset("sample"), split);
         CHECK(dataset.samples.size() == static_cast<std::size_t>(10 * each));
         std::vector<int> counts(10);
         for (const Sample& sample : dataset.samples) {
             ++counts[sample.label];
         }
         CHECK(counts == std::vector<int>(10, each));
-        CHECK(dataset.sources[0].name ==
+        CHECK(dataset.sources[0].about.name ==
               std::string("sample/") + (split == Split::train ? "train" : "t10k") + "-images-idx3-ubyte");
     }
 }
@@ -73,16 +74,16 @@ TEST_CASE("integer k is line k + 1 of classes.txt, or the decimal digit where th
     const Folder folder;
     folder.write("test-images-idx3-ubyte", images(2, 1, 3, 6));
     folder.write("test-labels-idx1-ubyte", words({0x801, 2}) + std::string("\x02\x00", 2));
-    const Dataset digits = load_dataset(folder.path.string(), Split::test);
+    const Dataset digits = load_dataset(folder.path.string());
     CHECK(digits.labels[digits.samples[0].label] == "2");
-    CHECK(std::get<GreyImage>(digits.samples[0].ink).width == 3);
+    CHECK(std::get<Pixels>(digits.samples[0].source).width == 3);
     folder.write("classes.txt", "a\r\nb\n\xC3\xA9\n");
-    const Dataset named = load_dataset(folder.path.string(), Split::test);
+    const Dataset named = load_dataset(folder.path.string());
     CHECK(named.labels[named.samples[0].label] == "\xC3\xA9");
     CHECK(named.labels[named.samples[1].label] == "a");
     folder.write("classes.txt", "a\nb\n");
-    CHECK(refusal(folder.path.string(), Split::test).first == 3);
-    CHECK(mentions(refusal(folder.path.string(), Split::test).second, "label 2 of sample 1 is beyond the 2 classes"));
+    CHECK(refusal(folder.path.string()).first == 3);
+    CHECK(mentions(refusal(folder.path.string()).second, "label 2 of sample 1 is beyond the 2 classes"));
 }
 
 TEST_CASE("a sample belongs to the class whose label or alias equals its label") {
@@ -94,7 +95,7 @@ TEST_CASE("broken IDX data are refused, naming the file and what is wrong with i
     const Folder folder;
     const std::string where = folder.path.string();
     CHECK(refusal(where + "/nowhere").first == 4);
-    CHECK(mentions(refusal(where).second, "has no train-images-idx3-ubyte"));
+    CHECK(mentions(refusal(where).second, "holds no data of a kind that is known"));
     folder.write("train-images-idx3-ubyte", images(3, 2, 2, 11));
     CHECK(mentions(refusal(where).second, "train-labels-idx1-ubyte[.gz] is missing"));
     folder.write("train-labels-idx1-ubyte", words({0x801, 3}) + std::string(3, '\1'));
@@ -102,7 +103,7 @@ TEST_CASE("broken IDX data are refused, naming the file and what is wrong with i
           std::pair<int, std::string>(3, where + "/train-images-idx3-ubyte: its header promises 12 bytes of data, "
                                                  "and there are 11: the file is truncated"));
     folder.write("train-images-idx3-ubyte", images(3, 2, 2, 13));
-    CHECK(mentions(refusal(where).second, "promises 12 bytes of data, and there are 13"));
+    CHECK(mentions(refusal(where).second, "promises 12 bytes of data, and there are more"));
     folder.write("train-images-idx3-ubyte", images(2, 2, 2, 8));
     CHECK(mentions(refusal(where).second,
                    "2 images in train-images-idx3-ubyte, but 3 labels in train-labels-idx1-ubyte"));
@@ -122,9 +123,9 @@ TEST_CASE("stroke recordings are read line by line, and a bad line is named") {
     folder.write(
         "strokes.jsonl",
         "{\"label\":\"7\",\"strokes\":[[[0,0],[1,0.5]],[]]}\n\n{\"label\":\"\xC3\xA9\",\"writer\":3,\"strokes\":[]}\n");
-    const Dataset dataset = load_dataset(where, Split::test);
+    const Dataset dataset = load_dataset(where);
     REQUIRE(dataset.samples.size() == 2);
-    CHECK(std::get<Strokes>(dataset.samples[0].ink)[0][1].y == 0.5f);
+    CHECK(std::get<Strokes>(dataset.samples[0].source)[0][1].y == 0.5f);
     CHECK(dataset.labels == std::vector<std::string>{"7", "\xC3\xA9"});
     for (const char* line :
          {"{", "{\"label\":7,\"strokes\":[]}", "{\"label\":\"7\"}", "{\"label\":\"7\",\"strokes\":[[[0]]]}",
@@ -139,7 +140,9 @@ TEST_CASE("stroke recordings are read line by line, and a bad line is named") {
 }
 
 TEST_CASE("samples without ink are left out of training and counted") {
-    Dataset dataset{{"1"}, {{GreyImage(28, 28), 0}, {Strokes{{{0, 0}, {0, 9}}}, 0}, {Strokes{}, 0}}, {}};
+    Dataset dataset;
+    dataset.labels = {"1"};
+    dataset.samples = {{Pixels{28, 28, 1, Bytes(28 * 28)}, 0}, {Strokes{{{0, 0}, {0, 9}}}, 0}, {Strokes{}, 0}};
     const Inputs inputs = inputs_of(dataset, {{"1", {}}}, {28, 28, 1}, Framing::glyph, 2);
     CHECK(inputs.size() == 1);
     CHECK(inputs.skipped == 2);

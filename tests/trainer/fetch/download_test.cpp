@@ -50,7 +50,7 @@ TEST_CASE("a fetched data set is found whole, is loaded, and is not fetched agai
     CHECK(first.code == 0);
     CHECK(first.out.find("300 images to train, 300 to test, 3 classes") != std::string::npos);
     check_whole(place);
-    CHECK(inkling::load_idx(place.out, inkling::Split::train).samples.size() == kImages);
+    CHECK(inkling::load_idx(place.out).samples.size() == 2 * kImages);
     REQUIRE(server.requests().size() == 4);
     CHECK(server.requests()[0].path == "/mirror/" + kFirst);
 

@@ -33,8 +33,8 @@ TEST_CASE("every kind of PNG, JPEG and BMP that people have is read, and has ink
         const std::string name = entry.path().filename().string();
         if (name.size() > 2 && name[1] == '-') {  // 7-grey.png: a seven
             CAPTURE(name);
-            const DecodedImage image = read_image(entry.path());
-            CHECK(ink_box(ink_of(image.picture())));
+            const Pixels image = read_image(entry.path());
+            CHECK(ink_box(ink_of(picture_of(image))));
             ++pictures;
         }
     }
@@ -52,19 +52,19 @@ TEST_CASE("a picture cut off at any byte is refused or whole, never half read") 
     const fs::path part = fs::temp_directory_path() / ("inkling-part-" + std::to_string(::getpid()));
     for (const char* name : {"1-small.png", "7-paint.bmp", "3-grey.jpg"}) {
         const Bytes whole = read_file(kPictures / name);
-        const DecodedImage image = read_image(kPictures / name);
+        const Pixels image = read_image(kPictures / name);
         const std::size_t step = std::max<std::size_t>(1, whole.size() / 60);
         for (std::size_t length = 0; length < whole.size(); length += step) {
             std::ofstream(part, std::ios::binary)
                 .write(reinterpret_cast<const char*>(whole.data()), static_cast<std::streamsize>(length));
             CAPTURE(name, length);
-            std::optional<DecodedImage> read;
+            std::optional<Pixels> read;
             try {
                 read = read_image(part);
             } catch (const Failure& failure) {
                 CHECK(failure.code() == ExitCode::bad_data);
             }
-            CHECK((!read || read->rgba == image.rgba));
+            CHECK((!read || read->values == image.values));
         }
     }
     fs::remove(part);

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "tests/trainer/train/scratch_folder.h"
+#include "trainer/data/split.h"
 #include "trainer/failure.h"
 
 using namespace inkling;
@@ -12,7 +13,7 @@ using namespace inkling;
 namespace {
 
 Inputs few_samples() {
-    const Dataset dataset = load_dataset("sample", Split::train);
+    const Dataset dataset = part_of(load_dataset("sample"), Split::train);
     Inputs inputs = inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2);
     inputs.inputs.resize(200);
     inputs.classes.resize(200);

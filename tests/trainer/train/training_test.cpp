@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <numeric>
 
+#include "trainer/data/split.h"
 #include "trainer/quantise/quantise.h"
 #include "trainer/recipe/recipe.h"
 
@@ -22,7 +23,7 @@ Recipe small_recipe() {
 }
 
 Inputs sample_inputs() {
-    const Dataset dataset = load_dataset("sample", Split::train);
+    const Dataset dataset = part_of(load_dataset("sample"), Split::train);
     return inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2);
 }
 

@@ -1,0 +1,211 @@
+#include "trainer/data/split.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "trainer/failure.h"
+#include "trainer/random.h"
+
+namespace inkling {
+namespace {
+
+// Samples that must stay together.
+struct Unit {
+    double place;  // 0..1, by the hash
+    int part = 0;
+    std::vector<std::size_t> samples;
+};
+
+using Stratum = std::map<Sha256, Unit>;
+
+constexpr std::size_t kParts = 3;
+constexpr Split kSplits[kParts] = {Split::train, Split::validation, Split::test};
+constexpr std::size_t kFewestWriters = kParts;
+
+double place_of(const Sha256& hash, std::uint64_t seed) {
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i < sizeof key; ++i) {
+        key |= std::uint64_t{hash[i]} << (8 * i);
+    }
+    return Random{seed, key_of(Purpose::split), key}.uniform();
+}
+
+Sha256 hash_of(const std::string& text) {
+    return sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+void assign(Stratum& stratum, const Shares& shares) {
+    const double ends[kParts + 1] = {0, shares.train, shares.train + shares.validation, 1};
+    int counts[kParts] = {};
+    for (auto& [hash, unit] : stratum) {
+        while (unit.part + 1 < static_cast<int>(kParts) && unit.place >= ends[unit.part + 1]) {
+            ++unit.part;
+        }
+        ++counts[unit.part];
+    }
+    for (const int part : {0, 2, 1}) {  // what a class misses least comes last
+        if (counts[part] > 0 || ends[part + 1] <= ends[part]) {
+            continue;
+        }
+        Unit* nearest = nullptr;
+        const double middle = (ends[part] + ends[part + 1]) / 2;
+        for (auto& [hash, unit] : stratum) {
+            if (counts[unit.part] > 1 &&
+                (nearest == nullptr || std::fabs(unit.place - middle) < std::fabs(nearest->place - middle))) {
+                nearest = &unit;
+            }
+        }
+        if (nearest != nullptr) {
+            --counts[nearest->part];
+            nearest->part = part;
+            ++counts[part];
+        }
+    }
+}
+
+void sum_sources(Dataset& dataset, const std::vector<Facts>& facts) {
+    for (Source& source : dataset.sources) {
+        if (!source.by_samples) {
+            continue;
+        }
+        Sha256Sum sum;
+        source.about.samples = 0;
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            if (source.split == Split::unsplit || source.split == dataset.samples[i].split) {
+                sum.add(facts[i].sha256);
+                sum.add(hash_of(dataset.labels[dataset.samples[i].label]));
+                ++source.about.samples;
+            }
+        }
+        source.about.sha256 = sum.digest();
+    }
+}
+
+std::map<Split, std::size_t> counts_of(const Dataset& dataset) {
+    std::map<Split, std::size_t> counts;
+    for (const Sample& sample : dataset.samples) {
+        ++counts[sample.split];
+    }
+    return counts;
+}
+
+void remark_split(Dataset& dataset, const std::string& where) {
+    std::map<Split, std::size_t> counts = counts_of(dataset);
+    dataset.remarks.push_back(
+        counts[Split::unsplit] > 0
+            ? where +
+                  " does not name three writers by whom it could be split: all of it is for training, and for testing"
+            : where + " does not say which samples are for testing: it is split into " +
+                  std::to_string(counts[Split::train]) + " for training, " + std::to_string(counts[Split::validation]) +
+                  " for validation and " + std::to_string(counts[Split::test]) + " for testing");
+}
+
+}  // namespace
+
+void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad) {
+    std::size_t count = 0;
+    for (const Facts& of_sample : facts) {
+        if (of_sample.bad.empty()) {
+            continue;
+        }
+        if (!skip_bad) {
+            throw Failure(ExitCode::bad_data, of_sample.bad + " (--skip-bad leaves out such pictures)");
+        }
+        ++count;
+        dataset.remarks.push_back("left out " + of_sample.bad);
+    }
+    if (count > 0) {
+        if (count == facts.size()) {
+            throw Failure(ExitCode::bad_data, dataset.folder.string() + ": no picture there can be decoded");
+        }
+        dataset.remarks.push_back("left out " + std::to_string(count) + " of " + std::to_string(facts.size()) +
+                                  " samples, which cannot be decoded");
+        std::size_t i = 0;
+        std::erase_if(dataset.samples, [&](const Sample&) { return !facts[i++].bad.empty(); });
+        std::erase_if(facts, [](const Facts& of_sample) { return !of_sample.bad.empty(); });
+    }
+}
+
+void split_unsplit(Dataset& dataset, const std::vector<Facts>& facts, const Shares& shares, std::uint64_t seed) {
+    const std::size_t of_strokes = dataset.labels.size();
+    std::map<std::size_t, Stratum> strata;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        const Sample& sample = dataset.samples[i];
+        if (sample.split != Split::unsplit) {
+            continue;
+        }
+        const bool by_writer = std::holds_alternative<Strokes>(sample.source);
+        const Sha256 hash = by_writer ? hash_of(sample.writer) : facts[i].sha256;
+        Stratum& stratum = strata[by_writer ? of_strokes : sample.label];
+        stratum.try_emplace(hash, Unit{place_of(hash, seed), 0, {}}).first->second.samples.push_back(i);
+    }
+    for (auto& [number, stratum] : strata) {
+        if (number == of_strokes && stratum.size() < kFewestWriters) {
+            continue;
+        }
+        assign(stratum, shares);
+        for (const auto& [hash, unit] : stratum) {
+            for (const std::size_t i : unit.samples) {
+                dataset.samples[i].split = kSplits[unit.part];
+            }
+        }
+    }
+}
+
+Dataset part_of(Dataset dataset, Split split) {
+    const auto is_other = [&](const auto& one) { return one.split != split && one.split != Split::unsplit; };
+    std::erase_if(dataset.samples, is_other);
+    std::erase_if(dataset.sources, is_other);
+    return dataset;
+}
+
+Dataset stated_validation(const Dataset& dataset) {
+    Dataset validation{dataset.folder, dataset.labels, {}, {}, {}};
+    std::copy_if(dataset.samples.begin(), dataset.samples.end(), std::back_inserter(validation.samples),
+                 [](const Sample& sample) { return sample.split == Split::validation; });
+    return validation;
+}
+
+void check_trainable(const Dataset& dataset, const std::string& where) {
+    std::vector<int> samples(dataset.labels.size()), of_training(dataset.labels.size());
+    std::vector<const Sample*> last(dataset.labels.size());
+    for (const Sample& sample : dataset.samples) {
+        ++samples[sample.label];
+        of_training[sample.label] += sample.split == Split::train || sample.split == Split::unsplit ? 1 : 0;
+        last[sample.label] = &sample;
+    }
+    for (std::size_t label = 0; label < samples.size(); ++label) {
+        const std::string name = where + ": class " + dataset.labels[label];
+        if (samples[label] == 0) {
+            throw Failure(ExitCode::bad_data, name + " has no sample: add some, or take the class away");
+        }
+        if (samples[label] == 1) {
+            throw Failure(ExitCode::bad_data,
+                          name + " has a single sample (" + last[label]->place + "): add more, or take the class away");
+        }
+        if (of_training[label] == 0) {
+            throw Failure(ExitCode::bad_data, name + " has no sample for training, but " + last[label]->place +
+                                                  " for " + name_of(last[label]->split) +
+                                                  ": nothing could be learnt of it");
+        }
+    }
+}
+
+Dataset load_split_dataset(const std::string& where, const Intake& intake) {
+    Dataset dataset = load_dataset(where);
+    const bool is_to_split = !intake.whole && counts_of(dataset)[Split::unsplit] > 0;
+    const auto by_samples = [](const Source& source) { return source.by_samples; };
+    if (is_to_split || std::any_of(dataset.sources.begin(), dataset.sources.end(), by_samples)) {
+        std::vector<Facts> facts = survey(dataset, intake.threads);
+        leave_out_bad(dataset, facts, intake.skip_bad);
+        sum_sources(dataset, facts);
+        if (is_to_split) {
+            split_unsplit(dataset, facts);
+            remark_split(dataset, where);
+        }
+    }
+    return dataset;
+}
+
+}  // namespace inkling

@@ -1,0 +1,80 @@
+#include "trainer/data/survey.h"
+
+#include <bit>
+#include <map>
+
+#include "trainer/failure.h"
+#include "trainer/io/image_file.h"
+#include "trainer/train/workers.h"
+
+namespace inkling {
+namespace {
+
+Facts facts_of(const Pixels& pixels) {
+    const Pixels fewest = in_fewest_channels(pixels);
+    const Pixels rgba = as_rgba(pixels);
+    const Picture picture = picture_of(rgba);
+    Facts facts{fewest.width, fewest.height, fewest.channels, {}, ink_box(ink_of(picture)), pixel_hash(fewest), {}};
+    if (facts.ink) {
+        facts.polarity = polarity_of(picture);
+    }
+    return facts;
+}
+
+Facts facts_of(const ImageFile& file) {
+    try {
+        return facts_of(read_image(file.path));
+    } catch (const Failure& failure) {
+        if (failure.code() != ExitCode::bad_data) {
+            throw;
+        }
+        Facts facts;
+        facts.bad = failure.what();
+        return facts;
+    }
+}
+
+Facts facts_of(const Strokes& strokes) {
+    Sha256Sum sum;
+    const auto add = [&](std::uint32_t value) {
+        const std::uint8_t bytes[] = {static_cast<std::uint8_t>(value), static_cast<std::uint8_t>(value >> 8),
+                                      static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 24)};
+        sum.add(bytes);
+    };
+    for (const Stroke& stroke : strokes) {
+        add(static_cast<std::uint32_t>(stroke.size()));
+        for (const Point& point : stroke) {
+            add(std::bit_cast<std::uint32_t>(point.x));
+            add(std::bit_cast<std::uint32_t>(point.y));
+        }
+    }
+    Facts facts;
+    facts.sha256 = sum.digest();
+    return facts;
+}
+
+}  // namespace
+
+std::vector<Facts> survey(const Dataset& dataset, int threads) {
+    constexpr std::size_t kSamplesPerJob = 64;
+    const std::size_t count = dataset.samples.size();
+    std::vector<Facts> facts(count);
+    for_each_job(static_cast<int>((count + kSamplesPerJob - 1) / kSamplesPerJob), threads, [&](int job, int) {
+        const std::size_t begin = static_cast<std::size_t>(job) * kSamplesPerJob;
+        for (std::size_t i = begin; i < std::min(count, begin + kSamplesPerJob); ++i) {
+            facts[i] = std::visit([](const auto& source) { return facts_of(source); }, dataset.samples[i].source);
+        }
+    });
+    return facts;
+}
+
+std::vector<std::size_t> first_alike(const std::vector<Facts>& facts) {
+    std::map<Sha256, std::size_t> first;
+    std::vector<std::size_t> alike;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        alike.push_back(facts[i].bad.empty() ? first.try_emplace(facts[i].sha256, i).first->second : i);
+    }
+    return alike;
+}
+
+}  // namespace inkling
