@@ -168,9 +168,11 @@ std::optional<std::string> labels_table(const Dataset& dataset, const std::vecto
         table += !its.polarity ? "" : *its.polarity == Polarity::dark_on_light ? "dark on light" : "light on dark";
         const Box box = its.ink.value_or(Box{});
         for (const int side : {box.left, box.top, box.right, box.bottom}) {
-            table += "," + (its.ink ? std::to_string(side) : "");
+            table += ',';
+            table += its.ink ? std::to_string(side) : "";
         }
-        table += "," + hexadecimal(its.sha256) + "," + (alike[i] == i ? "" : path_of(alike[i])) + "\n";
+        table += ',';
+        table += hexadecimal(its.sha256) + "," + (alike[i] == i ? "" : path_of(alike[i])) + "\n";
     }
     return table;
 }

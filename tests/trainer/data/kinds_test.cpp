@@ -181,6 +181,11 @@ TEST_CASE("what is wrong with a NumPy archive is told with its array") {
             "sample 1 has the value nan");
     refused(forms::npy("|u1", "2, 2, 2", pixels), forms::npy("|u1", "3,", "123"), " has 3 labels, but images has 2");
     refused(forms::npy("|u1", "2, 2, 2", pixels), forms::npy("|i1", "2,", "\xFF\1"), "label -1 of sample 0 is below 0");
+    refused(forms::npy("|u1", "2, 2, x", pixels), labels, "its shape (2, 2, x) is no list of numbers");
+    refused(forms::npy("|u1", "2, 2, 2, 1, 1", pixels), labels, "does not have 1 to 4 dimensions");
+    refused(forms::npy("|u1", "2, 2, 2", pixels, "Perhaps"), labels, "does not say its order and its shape");
+    refused(forms::npy("|u1", "", "x"), labels, "does not say its order and its shape");
+    refused(forms::npy("|u1", "2, 2, 2", "", "False, 'descr': [('a', '|O')]"), labels, "its header promises 136 bytes");
     refused("no array", labels, ": array images: it is not a NumPy array");
     forms::write(folder / "classes.txt", "a\nb\n");
     refused(forms::npy("|u1", "2, 2, 2", pixels), labels, "label 2 of sample 1 is beyond the 2 classes");

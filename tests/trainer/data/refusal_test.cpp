@@ -180,13 +180,19 @@ TEST_CASE("bombs of gzip and zip are refused cheaply") {
     forms::write(folder / "idx/train-labels-idx1-ubyte", labels);
     check_refused(folder, folder / "idx", "promises 7840 bytes of data, and there are more");
     forms::write(folder / "bytes.jsonl.gz", bomb("", ' '));
-    check_refused(folder, folder / "bytes.jsonl.gz", "line 1 has more than 16777216 bytes");
+    check_refused(folder, folder / "bytes.jsonl.gz", "line 1 has more than 1048576 bytes");
     forms::write(folder / "lines.jsonl.gz", bomb("", '\n'));
     check_refused(folder, folder / "lines.jsonl.gz", "comes after nothing but empty ones");
     forms::write(folder / "rows.csv.gz", bomb("label,pixel0\n", '\n'));
     check_refused(folder, folder / "rows.csv.gz", "comes after nothing but empty ones");
     forms::write(folder / "quoted.csv.gz", bomb("label,pixel0\n\"", '\n'));
     check_refused(folder, folder / "quoted.csv.gz", "quoted.csv.gz: line 1003 comes after nothing but empty ones");
+    forms::write(folder / "deep.jsonl", std::string((std::size_t{1} << 20) - 1, '['));
+    check_refused(folder, folder / "deep.jsonl", "line 1 is not a stroke recording");
+    forms::write(folder / "wide.csv.gz", bomb("label,pixel0\n", ','));
+    check_refused(folder, folder / "wide.csv.gz", "wide.csv.gz: line 2 has more than 16777216 bytes");
+    forms::write(folder / "wide.csv", std::string(std::size_t{15} << 20, ','));
+    check_refused(folder, folder / "wide.csv", "line 1: it has 2097152 columns or more");
     const std::string zeros(std::size_t{1} << 26, '\0');
     forms::write_zip(folder / "bomb.npz", {{"x_train.npy", forms::npy("|u1", "10, 28, 28", zeros)},
                                            {"y_train.npy", forms::npy("|u1", "10,", std::string(10, '\1'))}});
