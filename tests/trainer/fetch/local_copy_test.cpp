@@ -1,6 +1,7 @@
 // Data sets from a folder, archives among them: what is done with a download once it is there.
 #include "tests/trainer/fetch/tiny_set.h"
 #include "trainer/data/idx.h"
+#include "trainer/data/split.h"
 
 using namespace tiny;
 
@@ -143,18 +144,18 @@ TEST_CASE("of an archive, the members of the catalogue are left upright, with la
     CHECK(names_in(place.folder / "") == std::set<std::string>{"catalogue.toml", "from", "letters"});
     CHECK(text_of(place.folder / "letters" / "classes.txt") == "A\nB\nC\n");
 
-    const inkling::Dataset data = inkling::load_idx(place.folder / "letters", inkling::Split::train);
+    const inkling::Dataset data = inkling::part_of(inkling::load_idx(place.folder / "letters"), inkling::Split::train);
     REQUIRE(data.samples.size() == kImages);
     const std::string source = images(1);
     const std::string source_labels = labels(1);
     for (int i = 0; i < kImages; ++i) {
-        const auto& image = std::get<inkling::GreyImage>(data.samples[static_cast<std::size_t>(i)].ink);
+        const auto& image = std::get<inkling::Pixels>(data.samples[static_cast<std::size_t>(i)].source);
         REQUIRE(image.width == kHeight);
         REQUIRE(image.height == kWidth);
         bool same = true;
         for (int y = 0; y < kHeight; ++y) {
             for (int x = 0; x < kWidth; ++x) {
-                same = same && image.pixels[static_cast<std::size_t>(x * kHeight + y)] ==
+                same = same && image.values[static_cast<std::size_t>(x * kHeight + y)] ==
                                    static_cast<std::uint8_t>(
                                        source[static_cast<std::size_t>(16 + (i * kHeight + y) * kWidth + x)]);
             }
