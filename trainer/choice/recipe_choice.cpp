@@ -7,7 +7,7 @@
 namespace inkling {
 namespace {
 
-constexpr double kMostAreCharacters = 0.7;
+constexpr double kLeastShareOfCharacters = 0.7;
 constexpr double kStrayColour = 0.02;
 constexpr double kUneven = 3;  // largest class by least
 constexpr std::size_t kEnoughSteps = 1500;
@@ -29,32 +29,33 @@ std::string percent(double part) {
 
 }  // namespace
 
-RecipeChoice choose_recipe(const DataFacts& facts) {
+RecipeChoice choose_recipe(const DataTraits& traits) {
     RecipeChoice choice{"", Balance::none, ""};
-    if (facts.characters >= kMostAreCharacters) {
+    if (traits.characters >= kLeastShareOfCharacters) {
         choice.recipe = "digits";
-        choice.reason = percent(facts.characters) + " of the samples look like characters, thin strokes on plain paper";
+        choice.reason =
+            percent(traits.characters) + " of the samples look like characters, thin strokes on plain paper";
     } else {
-        const double side = std::sqrt(static_cast<double>(facts.median_width) * facts.median_height);
+        const double side = std::sqrt(static_cast<double>(traits.median_width) * traits.median_height);
         choice.recipe = std::find_if(std::begin(kPictures), std::end(kPictures), [&](const PictureRecipe& picture) {
                             return side <= picture.largest;
                         })->name;
-        choice.reason = "only " + percent(facts.characters) +
+        choice.reason = "only " + percent(traits.characters) +
                         " of the samples look like characters, and the median picture is " +
-                        std::to_string(facts.median_width) + "x" + std::to_string(facts.median_height) +
-                        (channels_of(facts) == 3 ? " in colour" : " in grey");
+                        std::to_string(traits.median_width) + "x" + std::to_string(traits.median_height) +
+                        (channels_of(traits) == 3 ? " in colour" : " in grey");
     }
-    if (static_cast<double>(facts.largest_class) > kUneven * static_cast<double>(facts.least_class)) {
+    if (static_cast<double>(traits.largest_class) > kUneven * static_cast<double>(traits.least_class)) {
         choice.balance = Balance::sampling;
         choice.reason += "; balance = \"sampling\", since the largest class has " +
-                         std::to_string(facts.largest_class) + " samples and the least " +
-                         std::to_string(facts.least_class);
+                         std::to_string(traits.largest_class) + " samples and the least " +
+                         std::to_string(traits.least_class);
     }
     return choice;
 }
 
-int channels_of(const DataFacts& facts) {
-    return facts.colour > kStrayColour ? 3 : 1;
+int channels_of(const DataTraits& traits) {
+    return traits.colour > kStrayColour ? 3 : 1;
 }
 
 int enough_epochs(const TrainingOptions& training, std::size_t samples) {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "trainer/choice/data_facts.h"
+#include "trainer/choice/data_traits.h"
 #include "trainer/recipe/training_options.h"
 
 namespace inkling {
@@ -15,10 +15,10 @@ struct RecipeChoice {
 };
 
 /// Characters are framed as such; other pictures are taken whole, at about their own size.
-RecipeChoice choose_recipe(const DataFacts& facts);
+RecipeChoice choose_recipe(const DataTraits& traits);
 
 /// 3 if more than a few samples have colour, else 1.
-int channels_of(const DataFacts& facts);
+int channels_of(const DataTraits& traits);
 
 /// Epochs that give few samples enough steps to be learnt in; at least the recipe's own.
 int enough_epochs(const TrainingOptions& training, std::size_t samples);

@@ -12,6 +12,7 @@
 #include "trainer/commands/commands.h"
 #include "trainer/failure.h"
 #include "trainer/io/sha256.h"
+#include "trainer/io/stop_signal.h"
 #include "trainer/io/weight_file.h"
 #include "trainer/kernels/kernels.h"
 #include "trainer/recipe/option_fields.h"
@@ -19,7 +20,6 @@
 #include "trainer/train/material.h"
 #include "trainer/train/memory.h"
 #include "trainer/train/session.h"
-#include "trainer/train/stop_signal.h"
 #include "trainer/train/workers.h"
 
 namespace inkling {
@@ -47,23 +47,23 @@ void say(const TrainOptions& options, const std::string& line) {
     }
 }
 
-Recipe recipe_for_data(const TrainOptions& options, const DataFacts& facts) {
-    const RecipeChoice choice = choose_recipe(facts);
-    Recipe recipe = load_recipe(recipe_path(choice.recipe), {facts.classes, channels_of(facts)});
+Recipe recipe_for_data(const TrainOptions& options, const DataTraits& traits) {
+    const RecipeChoice choice = choose_recipe(traits);
+    Recipe recipe = load_recipe(recipe_path(choice.recipe), {traits.classes, channels_of(traits)});
     recipe.training.balance = choice.balance;
     say(options, "recipe " + choice.recipe + " was chosen: " + choice.reason);
     return recipe;
 }
 
 // The file, what it was begun from, or what suits the data; with what the command line says instead.
-Recipe recipe_of(const TrainOptions& options, const DataFacts& facts, const Model* begun_from) {
+Recipe recipe_of(const TrainOptions& options, const DataTraits& traits, const Model* begun_from) {
     Recipe recipe = !options.recipe.empty()
-                        ? load_recipe(recipe_path(options.recipe), {facts.classes, channels_of(facts)})
-                    : begun_from != nullptr ? recipe_of(*begun_from, facts)
-                                            : recipe_for_data(options, facts);
+                        ? load_recipe(recipe_path(options.recipe), {traits.classes, channels_of(traits)})
+                    : begun_from != nullptr ? recipe_of(*begun_from, traits)
+                                            : recipe_for_data(options, traits);
     TrainingOptions& training = recipe.training;
-    if (options.recipe.empty() && facts.samples > 0) {
-        training.epochs = enough_epochs(training, facts.samples);
+    if (options.recipe.empty() && traits.samples > 0) {
+        training.epochs = enough_epochs(training, traits.samples);
     }
     training.epochs = options.epochs.value_or(training.epochs);
     training.batch = options.batch.value_or(training.batch);
@@ -181,7 +181,7 @@ void train(const TrainOptions& options) {
     const std::optional<Base> base = base_of(options);
     const Model* begun_from = base ? &base->reader.model() : nullptr;
     Material material =
-        load_material(options.data, [&](const DataFacts& facts) { return recipe_of(options, facts, begun_from); },
+        load_material(options.data, [&](const DataTraits& traits) { return recipe_of(options, traits, begun_from); },
                       {false, options.skip_bad, options.threads});
     const Recipe& recipe = material.recipe;
     check_memory(recipe, material.architecture, material.samples.size() + material.validation.size(), options.threads,
@@ -229,23 +229,23 @@ void train(const TrainOptions& options) {
     }
 }
 
-DataFacts facts_for_config(const TrainOptions& options) {
+DataTraits traits_for_config(const TrainOptions& options) {
     if (!options.data.empty()) {
         const Dataset dataset = load_split_dataset(options.data, {false, options.skip_bad, options.threads});
-        return facts_of(part_of(dataset, Split::train), options.threads);
+        return traits_of(part_of(dataset, Split::train), options.threads);
     }
     if (options.recipe.empty() && options.finetune.empty()) {
         throw Failure(ExitCode::usage, "--print-config needs --recipe, or --data by which one is chosen");
     }
-    DataFacts facts;
-    facts.classes = 10;  // their number is not printed
-    return facts;
+    DataTraits traits;
+    traits.classes = 10;  // their number is not printed
+    return traits;
 }
 
 void run_command(const TrainOptions& options) {
     if (options.print_config) {
         const std::optional<Base> base = base_of(options);
-        const Recipe recipe = recipe_of(options, facts_for_config(options), base ? &base->reader.model() : nullptr);
+        const Recipe recipe = recipe_of(options, traits_for_config(options), base ? &base->reader.model() : nullptr);
         std::fputs(to_toml(recipe).c_str(), stdout);
         return;
     }

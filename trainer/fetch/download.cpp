@@ -12,7 +12,7 @@
 
 #include "trainer/fetch/address.h"
 #include "trainer/fetch/source_failure.h"
-#include "trainer/train/stop_signal.h"
+#include "trainer/io/stop_signal.h"
 
 namespace inkling {
 namespace {

@@ -14,7 +14,7 @@
 #include "trainer/io/file.h"
 #include "trainer/io/progress.h"
 #include "trainer/io/sha256.h"
-#include "trainer/train/stop_signal.h"
+#include "trainer/io/stop_signal.h"
 
 namespace inkling {
 namespace {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "trainer/fetch/source_failure.h"
-#include "trainer/train/stop_signal.h"
+#include "trainer/io/stop_signal.h"
 
 namespace inkling {
 namespace {

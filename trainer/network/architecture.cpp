@@ -1,5 +1,6 @@
 #include "trainer/network/architecture.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "trainer/failure.h"
@@ -49,6 +50,21 @@ Architecture lay_out(Shape input, const std::vector<TrainingLayer>& layers) {
     return architecture;
 }
 
+std::int64_t block_bytes(const Architecture& architecture, int block) {
+    std::int64_t values = architecture.input.size();
+    std::int64_t largest = values;
+    for (const PlannedLayer& planned : architecture.layers) {
+        values += planned.output.size();
+        largest = std::max(largest, planned.output.size());
+    }
+    constexpr int kGradients = 2;  // of a layer's outputs and of its inputs
+    return (values + kGradients * largest) * block * static_cast<std::int64_t>(sizeof(float));
+}
+
+double he_deviation(std::int64_t fan_in) {
+    return std::sqrt(2.0 / static_cast<double>(fan_in));
+}
+
 std::vector<float> initial_parameters(const Architecture& architecture, std::uint64_t seed) {
     std::vector<float> parameters(architecture.parameter_count);
     for (const PlannedLayer& planned : architecture.layers) {
@@ -69,7 +85,7 @@ std::vector<float> initial_parameters(const Architecture& architecture, std::uin
             planned.layer);
         if (fan > 0) {
             Random random{seed, key_of(Purpose::initial), planned.parameters};
-            const double deviation = std::sqrt(2.0 / static_cast<double>(fan));
+            const double deviation = he_deviation(fan);
             for (std::size_t i = 0; i < static_cast<std::size_t>(fan) * outputs; ++i) {
                 first[i] = static_cast<float>(deviation * random.normal());
             }

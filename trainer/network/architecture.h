@@ -44,6 +44,13 @@ struct Architecture {
 /// shifts. Throws Failure (usage) where a layer does not fit the one before it.
 Architecture lay_out(Shape input, const std::vector<TrainingLayer>& layers);
 
+/// Bytes of the activations and gradients of one block, which each thread has; what layers need besides for one sample
+/// at a time is not counted.
+std::int64_t block_bytes(const Architecture& architecture, int block);
+
+/// Standard deviation of the weights of an output that sums `fan_in` inputs behind ReLU. He et al. 2015.
+double he_deviation(std::int64_t fan_in);
+
 /// Weights of He et al. 2015 for the architecture, keyed by seed and tensor; scales 1; biases and shifts 0.
 std::vector<float> initial_parameters(const Architecture& architecture, std::uint64_t seed);
 

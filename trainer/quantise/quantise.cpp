@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "core/network/requantise.h"
-#include "trainer/train/memory.h"
 
 namespace inkling {
 namespace {

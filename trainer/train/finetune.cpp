@@ -20,16 +20,11 @@ struct LayerWeights {
     std::vector<float> values;
 };
 
-double he_deviation(std::size_t fan) {
-    return std::sqrt(2.0 / static_cast<double>(fan));
-}
-
 // A file keeps what one unit of a layer's outputs stands for only by the ratio to its inputs': any choice gives the
 // same network, since ReLU and pooling scale with their inputs. Chosen is that which gives weights the size that
 // training begins with, where its rates fit.
 std::vector<LayerWeights> dequantised(const Model& model) {
     const Network& network = model.network;
-    const std::vector<LayerPlan> plans = *plan(network.input, network.layers);
     std::vector<LayerWeights> found;
     double input_scale = 1 / 255.0;
     for (std::size_t l = 0; l < network.layers.size(); ++l) {
@@ -50,7 +45,7 @@ std::vector<LayerWeights> dequantised(const Model& model) {
         const double size = std::sqrt(squares / static_cast<double>(parameters.weights.size()));
         const bool gives_logits = l + 1 == network.layers.size();
         const double output_scale = gives_logits ? static_cast<double>(model.logit_scale)
-                                    : size > 0   ? input_scale * he_deviation(fan) / size
+                                    : size > 0   ? input_scale * he_deviation(static_cast<std::int64_t>(fan)) / size
                                                  : input_scale;
         LayerWeights layer{network.layers[l], outputs, fan, {}};
         for (std::size_t i = 0; i < parameters.weights.size(); ++i) {
@@ -195,13 +190,13 @@ void begin_norms(const Architecture& architecture, const std::vector<bool>& take
 
 }  // namespace
 
-Recipe recipe_of(const Model& model, const DataFacts& facts) {
-    DataFacts of_input = facts;
+Recipe recipe_of(const Model& model, const DataTraits& traits) {
+    DataTraits of_input = traits;
     of_input.characters = model.framing == Framing::glyph ? 1 : 0;
     of_input.median_width = model.network.input.width;
     of_input.median_height = model.network.input.height;
     const RecipeChoice choice = choose_recipe(of_input);
-    Recipe recipe = load_recipe(recipe_path(choice.recipe), facts.classes);
+    Recipe recipe = load_recipe(recipe_path(choice.recipe), traits.classes);
     recipe.name = model.provenance.recipe;
     if (constexpr const char* kAddition = ", fine-tuned"; recipe.name.find(kAddition) == std::string::npos) {
         recipe.name = recipe.name.substr(0, 200) + kAddition;
@@ -220,9 +215,9 @@ Recipe recipe_of(const Model& model, const DataFacts& facts) {
         }
     }
     if (Conv* conv = std::get_if<Conv>(&recipe.layers.back())) {
-        conv->out_channels = facts.classes;
+        conv->out_channels = traits.classes;
     } else {
-        recipe.layers.back() = Dense{facts.classes};
+        recipe.layers.back() = Dense{traits.classes};
     }
     recipe.layers_of_classes = {recipe.layers.size() - 1};
     return recipe;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/network/model.h"
-#include "trainer/choice/data_facts.h"
+#include "trainer/choice/data_traits.h"
 #include "trainer/recipe/recipe.h"
 #include "trainer/train/samples.h"
 #include "trainer/train/weights.h"
@@ -11,7 +11,7 @@ namespace inkling {
 
 /// The file's input and layers, with batch norm behind its convolutions again, and a last layer for the data's classes;
 /// trained as choose_recipe's recipe for such an input, but at 0.3 of the rate and for a quarter of the epochs.
-Recipe recipe_of(const Model& model, const DataFacts& facts);
+Recipe recipe_of(const Model& model, const DataTraits& traits);
 
 struct FirstWeights {
     Weights weights;

@@ -30,7 +30,7 @@ Inputs calibration_of(const Inputs& inputs, Shape input) {
 
 }  // namespace
 
-Material load_material(const std::string& data, const std::function<Recipe(const DataFacts&)>& recipe_for,
+Material load_material(const std::string& data, const std::function<Recipe(const DataTraits&)>& recipe_for,
                        const Intake& intake) {
     Dataset whole = load_split_dataset(data, intake);
     check_trainable(whole, data);
@@ -43,7 +43,7 @@ Material load_material(const std::string& data, const std::function<Recipe(const
     }
     material.classes = classes_of(dataset);
     const auto classes = static_cast<int>(material.classes.size());
-    const Recipe& recipe = material.recipe = recipe_for(facts_of(dataset, intake.threads));
+    const Recipe& recipe = material.recipe = recipe_for(traits_of(dataset, intake.threads));
     material.architecture = lay_out(recipe.input, recipe.layers);
     if (const int outputs = material.architecture.output().channels; outputs != classes) {
         throw Failure(ExitCode::usage, "recipe " + recipe.name + ": its last layer has " + std::to_string(outputs) +

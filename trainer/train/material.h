@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/reader/reader.h"
-#include "trainer/choice/data_facts.h"
+#include "trainer/choice/data_traits.h"
 #include "trainer/data/split.h"
 #include "trainer/io/file.h"
 #include "trainer/recipe/recipe.h"
@@ -26,7 +26,7 @@ struct Material {
 };
 
 /// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained.
-Material load_material(const std::string& data, const std::function<Recipe(const DataFacts&)>& recipe,
+Material load_material(const std::string& data, const std::function<Recipe(const DataTraits&)>& recipe,
                        const Intake& intake);
 
 /// SHA-256 of what the data files hold, wherever they lie.

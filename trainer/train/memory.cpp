@@ -18,17 +18,6 @@ std::string gibibytes(std::int64_t bytes) {
 
 }  // namespace
 
-std::int64_t block_bytes(const Architecture& architecture, int block) {
-    std::int64_t values = architecture.input.size();
-    std::int64_t largest = values;
-    for (const PlannedLayer& planned : architecture.layers) {
-        values += planned.output.size();
-        largest = std::max(largest, planned.output.size());
-    }
-    constexpr int kGradients = 2;  // of a layer's outputs and of its inputs
-    return (values + kGradients * largest) * block * static_cast<std::int64_t>(sizeof(float));
-}
-
 std::int64_t machine_bytes() {
     const long pages = ::sysconf(_SC_PHYS_PAGES);
     const long size = ::sysconf(_SC_PAGESIZE);

@@ -7,10 +7,6 @@
 
 namespace inkling {
 
-/// Bytes of the activations and gradients of one block, which each thread has; what layers need besides for one sample
-/// at a time is not counted.
-std::int64_t block_bytes(const Architecture& architecture, int block);
-
 /// Bytes of this machine's memory; 0 if it does not tell.
 std::int64_t machine_bytes();
 

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "trainer/choice/data_facts.h"
+#include "trainer/choice/data_traits.h"
 #include "trainer/data/split.h"
 
 using namespace inkling;
@@ -29,7 +29,7 @@ double distance(int x, int y, double middle) {
 }
 
 double share_of_characters(const std::string& data) {
-    return facts_of(part_of(load_dataset(data), Split::train), 2).characters;
+    return traits_of(part_of(load_dataset(data), Split::train), 2).characters;
 }
 
 }  // namespace

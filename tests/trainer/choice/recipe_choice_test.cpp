@@ -8,21 +8,21 @@ using namespace inkling;
 
 namespace {
 
-DataFacts pictures(int width, int height) {
-    DataFacts facts;
-    facts.samples = 3000;
-    facts.classes = 3;
-    facts.least_class = facts.largest_class = 1000;
-    facts.median_width = width;
-    facts.median_height = height;
-    facts.characters = 0.2;
-    return facts;
+DataTraits pictures(int width, int height) {
+    DataTraits traits;
+    traits.samples = 3000;
+    traits.classes = 3;
+    traits.least_class = traits.largest_class = 1000;
+    traits.median_width = width;
+    traits.median_height = height;
+    traits.characters = 0.2;
+    return traits;
 }
 
 }  // namespace
 
 TEST_CASE("characters are framed as characters, other pictures by their own size") {
-    DataFacts characters = pictures(128, 128);
+    DataTraits characters = pictures(128, 128);
     characters.characters = 0.97;
     CHECK(choose_recipe(characters).recipe == "digits");
     CHECK(choose_recipe(characters).reason == "97 % of the samples look like characters, thin strokes on plain paper");
@@ -31,7 +31,7 @@ TEST_CASE("characters are framed as characters, other pictures by their own size
     CHECK(choose_recipe(pictures(48, 96)).recipe == "picture-64");
     CHECK(choose_recipe(pictures(128, 128)).recipe == "picture-128");
     CHECK(choose_recipe(pictures(4000, 3000)).recipe == "picture-256");
-    DataFacts colour = pictures(128, 96);
+    DataTraits colour = pictures(128, 96);
     colour.colour = 0.01;  // a stray one
     CHECK(channels_of(colour) == 1);
     colour.colour = 0.1;
@@ -41,12 +41,12 @@ TEST_CASE("characters are framed as characters, other pictures by their own size
 }
 
 TEST_CASE("uneven classes are balanced, and the user is told") {
-    DataFacts facts = pictures(28, 28);
-    facts.largest_class = 3000;
-    CHECK(choose_recipe(facts).balance == Balance::none);
-    facts.largest_class = 3001;
-    CHECK(choose_recipe(facts).balance == Balance::sampling);
-    CHECK(choose_recipe(facts).reason.find("the largest class has 3001 samples and the least 1000") !=
+    DataTraits traits = pictures(28, 28);
+    traits.largest_class = 3000;
+    CHECK(choose_recipe(traits).balance == Balance::none);
+    traits.largest_class = 3001;
+    CHECK(choose_recipe(traits).balance == Balance::sampling);
+    CHECK(choose_recipe(traits).reason.find("the largest class has 3001 samples and the least 1000") !=
           std::string::npos);
 }
 

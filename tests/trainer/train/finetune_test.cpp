@@ -60,7 +60,7 @@ std::vector<ClassNames> named(const std::vector<std::string>& labels) {
 
 TEST_CASE("a network that is taken over answers as its file did before it is trained") {
     const Inputs inputs = some_inputs(300);
-    const Recipe recipe = recipe_of(digits(), facts_of(sample(), 2));
+    const Recipe recipe = recipe_of(digits(), traits_of(sample(), 2));
     const Architecture architecture = lay_out(recipe.input, recipe.layers);
     CHECK(architecture.statistic_count > 0);  // with batch norm again
     const FirstWeights first = first_weights(digits(), architecture, digits().classes, inputs, 1);
@@ -94,7 +94,7 @@ TEST_CASE("a network that is taken over answers as its file did before it is tra
 
 TEST_CASE("the last layer is kept for the same labels, in any order, and new for others") {
     const Inputs inputs = some_inputs(64);
-    const Recipe recipe = recipe_of(digits(), facts_of(sample(), 2));
+    const Recipe recipe = recipe_of(digits(), traits_of(sample(), 2));
     const Architecture architecture = lay_out(recipe.input, recipe.layers);
     const std::vector<ClassNames> turned = named({"9", "8", "7", "6", "5", "4", "3", "2", "1", "0"});
     const FirstWeights first = first_weights(digits(), architecture, turned, inputs, 1);
@@ -138,9 +138,9 @@ TEST_CASE("fine-tuning reaches in one epoch what training from the beginning doe
     for (int& its_class : inputs.classes) {
         its_class %= 2;
     }
-    DataFacts facts = facts_of(sample(), 2);
-    facts.classes = 2;
-    Recipe recipe = recipe_of(digits(), facts);
+    DataTraits traits = traits_of(sample(), 2);
+    traits.classes = 2;
+    Recipe recipe = recipe_of(digits(), traits);
     recipe.training.epochs = 1;
     recipe.training.batch = 32;
     const Architecture architecture = lay_out(recipe.input, recipe.layers);

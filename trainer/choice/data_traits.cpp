@@ -1,4 +1,4 @@
-#include "trainer/choice/data_facts.h"
+#include "trainer/choice/data_traits.h"
 
 #include <algorithm>
 
@@ -46,25 +46,25 @@ Look look_of(const ImageFile& file) {
 
 }  // namespace
 
-DataFacts facts_of(const Dataset& dataset, int threads) {
-    DataFacts facts;
-    facts.samples = dataset.samples.size();
+DataTraits traits_of(const Dataset& dataset, int threads) {
+    DataTraits traits;
+    traits.samples = dataset.samples.size();
     std::vector<std::size_t> of_class(dataset.labels.size());
     for (const Sample& sample : dataset.samples) {
         ++of_class[sample.label];
     }
     std::erase(of_class, 0u);
-    facts.classes = static_cast<int>(of_class.size());
-    if (facts.classes > 0) {
-        facts.least_class = *std::min_element(of_class.begin(), of_class.end());
-        facts.largest_class = *std::max_element(of_class.begin(), of_class.end());
+    traits.classes = static_cast<int>(of_class.size());
+    if (traits.classes > 0) {
+        traits.least_class = *std::min_element(of_class.begin(), of_class.end());
+        traits.largest_class = *std::max_element(of_class.begin(), of_class.end());
     }
-    const std::size_t count = std::min(kLookedAt, facts.samples);
+    const std::size_t count = std::min(kLookedAt, traits.samples);
     std::vector<Look> looks(count);
     for_each_job(static_cast<int>(count), threads, [&](int i, int) {
         const auto place = static_cast<std::size_t>(i);
         looks[place] = std::visit([](const auto& source) { return look_of(source); },
-                                  dataset.samples[place * facts.samples / count].source);
+                                  dataset.samples[place * traits.samples / count].source);
     });
     std::vector<int> widths, heights;
     std::size_t characters = 0, coloured = 0;
@@ -76,14 +76,14 @@ DataFacts facts_of(const Dataset& dataset, int threads) {
             heights.push_back(look.height);
         }
     }
-    facts.median_width = median(widths);
-    facts.median_height = median(heights);
+    traits.median_width = median(widths);
+    traits.median_height = median(heights);
     const auto part = [&](std::size_t some) {
         return count > 0 ? static_cast<double>(some) / static_cast<double>(count) : 0;
     };
-    facts.characters = part(characters);
-    facts.colour = part(coloured);
-    return facts;
+    traits.characters = part(characters);
+    traits.colour = part(coloured);
+    return traits;
 }
 
 }  // namespace inkling

@@ -7,7 +7,7 @@
 
 namespace inkling {
 
-struct DataFacts {
+struct DataTraits {
     std::size_t samples = 0;
     int classes = 0;
     std::size_t least_class = 0, largest_class = 0;  // samples of these
@@ -18,6 +18,6 @@ struct DataFacts {
 
 /// Counts all samples; how they look is told by up to 1,000 of them, evenly spread. Throws Failure on one of these that
 /// cannot be decoded.
-DataFacts facts_of(const Dataset& dataset, int threads);
+DataTraits traits_of(const Dataset& dataset, int threads);
 
 }  // namespace inkling

@@ -1,4 +1,4 @@
-#include "trainer/train/stop_signal.h"
+#include "trainer/io/stop_signal.h"
 
 #include <time.h>
 

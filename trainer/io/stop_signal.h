@@ -1,4 +1,4 @@
-// Ctrl-C and SIGTERM as a wish that is asked for between two batches.
+// Ctrl-C and SIGTERM as a wish that long work asks for between two of its steps.
 #pragma once
 
 #include <csignal>
