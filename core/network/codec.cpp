@@ -24,7 +24,6 @@ constexpr std::size_t kMostClasses = 4096;
 constexpr std::size_t kMostAliases = 16;
 constexpr std::size_t kMostLabelBytes = 64;
 constexpr std::size_t kMostTextBytes = 255;
-constexpr std::size_t kMostDataSets = 16;
 constexpr std::size_t kMostLayers = 256;
 constexpr float kLeastLogitScale = 1e-12f;
 constexpr float kMostLogitScale = 1e3f;

@@ -12,6 +12,7 @@ namespace inkling {
 
 inline constexpr int kFormatVersion = 1;
 inline constexpr std::size_t kMostFileBytes = std::size_t{64} << 20;
+inline constexpr std::size_t kMostDataSets = 16;
 
 /// Bytes of a model that keeps the format's rules (decode would take it); the same model gives the same bytes.
 std::vector<std::uint8_t> encode(const Model& model);

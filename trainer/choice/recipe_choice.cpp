@@ -30,7 +30,7 @@ std::string percent(double part) {
 }  // namespace
 
 RecipeChoice choose_recipe(const DataTraits& traits) {
-    RecipeChoice choice{"", Balance::none, ""};
+    RecipeChoice choice;
     if (traits.characters >= kLeastShareOfCharacters) {
         choice.recipe = "digits";
         choice.reason =
@@ -47,9 +47,8 @@ RecipeChoice choose_recipe(const DataTraits& traits) {
     }
     if (static_cast<double>(traits.largest_class) > kUneven * static_cast<double>(traits.least_class)) {
         choice.balance = Balance::sampling;
-        choice.reason += "; balance = \"sampling\", since the largest class has " +
-                         std::to_string(traits.largest_class) + " samples and the least " +
-                         std::to_string(traits.least_class);
+        choice.balance_reason = "the largest class has " + std::to_string(traits.largest_class) +
+                                " samples and the least " + std::to_string(traits.least_class);
     }
     return choice;
 }

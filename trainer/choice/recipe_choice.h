@@ -10,8 +10,9 @@ namespace inkling {
 
 struct RecipeChoice {
     std::string recipe;  // one of the program's own
-    Balance balance;
     std::string reason;  // the rest of a sentence, for the user
+    Balance balance = Balance::none;
+    std::string balance_reason{};  // another such rest; empty: none
 };
 
 /// Characters are framed as such; other pictures are taken whole, at about their own size.

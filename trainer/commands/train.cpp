@@ -18,7 +18,6 @@
 #include "trainer/recipe/option_fields.h"
 #include "trainer/train/finetune.h"
 #include "trainer/train/material.h"
-#include "trainer/train/memory.h"
 #include "trainer/train/session.h"
 #include "trainer/train/workers.h"
 
@@ -51,7 +50,13 @@ Recipe recipe_for_data(const TrainOptions& options, const DataTraits& traits) {
     const RecipeChoice choice = choose_recipe(traits);
     Recipe recipe = load_recipe(recipe_path(choice.recipe), {traits.classes, channels_of(traits)});
     recipe.training.balance = choice.balance;
-    say(options, "recipe " + choice.recipe + " was chosen: " + choice.reason);
+    recipe.training.batch = options.batch.value_or(recipe.training.batch);  // by which the epochs are counted
+    recipe.training.epochs = enough_epochs(recipe.training, traits.samples);
+    std::string line = "recipe " + choice.recipe + " was chosen: " + choice.reason;
+    if (options.balance.empty() && !choice.balance_reason.empty()) {
+        line += "; balance = \"sampling\", since " + choice.balance_reason;
+    }
+    say(options, line);
     return recipe;
 }
 
@@ -62,9 +67,6 @@ Recipe recipe_of(const TrainOptions& options, const DataTraits& traits, const Mo
                     : begun_from != nullptr ? recipe_of(*begun_from, traits)
                                             : recipe_for_data(options, traits);
     TrainingOptions& training = recipe.training;
-    if (options.recipe.empty() && traits.samples > 0) {
-        training.epochs = enough_epochs(training, traits.samples);
-    }
     training.epochs = options.epochs.value_or(training.epochs);
     training.batch = options.batch.value_or(training.batch);
     training.learning_rate = options.learning_rate.value_or(training.learning_rate);
@@ -83,7 +85,7 @@ Recipe recipe_of(const TrainOptions& options, const DataTraits& traits, const Mo
 
 // The network that training begins with, if there is one.
 struct Base {
-    Bytes file;
+    Sha256 sha256;  // of its file
     Reader reader;
 };
 
@@ -91,15 +93,15 @@ std::optional<Base> base_of(const TrainOptions& options) {
     if (options.finetune.empty()) {
         return std::nullopt;
     }
-    return Base{read_file(options.finetune, kMostFileBytes), read_weight_file(options.finetune)};
+    const Bytes file = read_file(options.finetune, kMostFileBytes);
+    return Base{sha256(file), reader_of(file, options.finetune)};
 }
 
 // What the base learnt is in the new file too: its data sets are, as far as there is room for them.
 void add_sources(const Model& base, Material& material) {
-    constexpr std::size_t kMostSources = 16;  // weights/FORMAT.md
     for (const DataSet& source : base.provenance.data_sets) {
         const auto known = std::find(material.sources.begin(), material.sources.end(), source);
-        if (known == material.sources.end() && material.sources.size() < kMostSources) {
+        if (known == material.sources.end() && material.sources.size() < kMostDataSets) {
             material.sources.push_back(source);
         }
     }
@@ -109,8 +111,12 @@ Weights fine_tuned_from(const TrainOptions& options, const Model& base, const Ma
     FirstWeights first = first_weights(base, material.architecture, material.classes, material.calibration,
                                        material.recipe.training.seed);
     if (first.taken == 0) {
-        throw Failure(ExitCode::usage, options.finetune + ": no layer of it has the shape of one of recipe " +
-                                           material.recipe.name + ": leave out --recipe, or --finetune");
+        throw Failure(ExitCode::usage,
+                      options.finetune + (options.recipe.empty()
+                                              ? ": its only layer with weights is for other labels than the data's, so "
+                                                "nothing of it can be taken: leave out --finetune"
+                                              : ": no layer of it has the shape of one of recipe " +
+                                                    material.recipe.name + ": leave out --recipe, or --finetune"));
     }
     std::string line = "begun from " + options.finetune + ": " + std::to_string(first.taken) + " of " +
                        std::to_string(first.taken + first.new_ones.size()) + " layers with weights are taken";
@@ -184,11 +190,9 @@ void train(const TrainOptions& options) {
         load_material(options.data, [&](const DataTraits& traits) { return recipe_of(options, traits, begun_from); },
                       {false, options.skip_bad, options.threads});
     const Recipe& recipe = material.recipe;
-    check_memory(recipe, material.architecture, material.samples.size() + material.validation.size(), options.threads,
-                 machine_bytes());
     if (base) {
         add_sources(*begun_from, material);
-        material.begun_from = sha256(base->file);
+        material.begun_from = base->sha256;
     }
     const CheckpointFile checkpoints(options.out + ".checkpoint",
                                      {to_toml(recipe), fingerprint(material), instruction_set()});

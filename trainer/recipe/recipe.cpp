@@ -184,22 +184,24 @@ Augmentation augmentation_of(Fields fields) {
     return augmentation;
 }
 
-int channels_of(Fields& fields, int of_data) {
+void read_channels(Fields& fields, Recipe& recipe, int of_data) {
     const toml::node& node = fields.need("channels");
-    if (node.is_string() && *node.value<std::string>() == kChannelsOfData) {
-        return of_data;
+    recipe.channels_of_data = node.is_string() && *node.value<std::string>() == kChannelsOfData;
+    if (recipe.channels_of_data) {
+        recipe.input.channels = of_data;
+        return;
     }
     const std::optional<std::int64_t> channels = node.is_integer() ? node.value<std::int64_t>() : std::nullopt;
     if (channels != 1 && channels != 3) {
         fields.refuse("channels must be 1, 3 or \"data\" (3 where they have colour)", &node);
     }
-    return static_cast<int>(*channels);
+    recipe.input.channels = static_cast<int>(*channels);
 }
 
 void read_input(Fields fields, Recipe& recipe, int channels_of_data) {
     recipe.input.width = fields.whole("width", std::nullopt, 1, 512);
     recipe.input.height = fields.whole("height", std::nullopt, 1, 512);
-    recipe.input.channels = channels_of(fields, channels_of_data);
+    read_channels(fields, recipe, channels_of_data);
     recipe.framing = static_cast<Framing>(fields.choice("framing", kFramings));
     if (recipe.framing == Framing::glyph && recipe.input != Shape{28, 28, 1}) {
         fields.refuse("glyph framing needs a width and height of 28 and 1 channel");

@@ -16,6 +16,7 @@ struct Recipe {
     std::string name;
     std::string licence;  // of the weights
     Shape input;
+    bool channels_of_data = false;  // the input's channels are as many as the data have
     Framing framing;
     TrainingOptions training;
     Augmentation augmentation;
@@ -44,7 +45,7 @@ std::string to_toml(const Recipe& recipe);
 
 /// The last layer gives as many outputs as there are classes: the number is not written in the recipe.
 inline constexpr const char* kOutputsOfClasses = "classes";
-/// Grey or colour as the data are.
+/// Grey or colour as the data are: the number is not written either.
 inline constexpr const char* kChannelsOfData = "data";
 
 }  // namespace inkling

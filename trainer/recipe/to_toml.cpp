@@ -97,7 +97,7 @@ std::string to_toml(const Recipe& recipe) {
     printer.header("[input]");
     printer.whole("width", recipe.input.width);
     printer.whole("height", recipe.input.height);
-    printer.whole("channels", recipe.input.channels);
+    printer.line("channels", recipe.channels_of_data ? quoted(kChannelsOfData) : std::to_string(recipe.input.channels));
     printer.choice("framing", recipe.framing, kFramings);
     printer.header("[training]");
     TrainingOptions training = recipe.training;

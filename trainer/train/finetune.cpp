@@ -188,6 +188,16 @@ void begin_norms(const Architecture& architecture, const std::vector<bool>& take
     }
 }
 
+// At most `most` bytes of UTF-8 text, and no part of a character.
+std::string beginning_of(const std::string& text, std::size_t most) {
+    const auto goes_on = [&](std::size_t place) { return (static_cast<unsigned char>(text[place]) & 0xC0) == 0x80; };
+    std::size_t end = std::min(text.size(), most);
+    while (end > 0 && end < text.size() && goes_on(end)) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
 }  // namespace
 
 Recipe recipe_of(const Model& model, const DataTraits& traits) {
@@ -199,10 +209,11 @@ Recipe recipe_of(const Model& model, const DataTraits& traits) {
     Recipe recipe = load_recipe(recipe_path(choice.recipe), traits.classes);
     recipe.name = model.provenance.recipe;
     if (constexpr const char* kAddition = ", fine-tuned"; recipe.name.find(kAddition) == std::string::npos) {
-        recipe.name = recipe.name.substr(0, 200) + kAddition;
+        recipe.name = beginning_of(recipe.name, 200) + kAddition;  // a file has room for 255
     }
     recipe.licence = model.provenance.licence;
     recipe.input = model.network.input;
+    recipe.channels_of_data = false;
     recipe.framing = model.framing;
     recipe.training.learning_rate *= kPartOfRate;
     recipe.training.epochs /= kPartOfEpochs;

@@ -5,6 +5,7 @@
 #include "trainer/failure.h"
 #include "trainer/io/sha256.h"
 #include "trainer/quantise/quantise.h"
+#include "trainer/train/memory.h"
 
 namespace inkling {
 namespace {
@@ -50,6 +51,10 @@ Material load_material(const std::string& data, const std::function<Recipe(const
                                            " outputs, and the data have " + std::to_string(classes) +
                                            " classes: write outputs = \"classes\"");
     }
+    // Before the inputs are made: where they do not fit, making them is what would fail.
+    check_memory(recipe, material.architecture,
+                 {dataset.samples.size() + validation.samples.size(), held_bytes(dataset) + held_bytes(validation)},
+                 intake.threads, machine_bytes());
     const auto inputs = [&](const Dataset& part) {
         return inputs_of(part, material.classes, recipe.input, recipe.framing, intake.threads);
     };
@@ -108,6 +113,7 @@ std::array<std::uint8_t, 32> fingerprint(const Material& material) {
         data.insert(data.end(), names.label.begin(), names.label.end());
         data.push_back(0);
     }
+    data.push_back(static_cast<std::uint8_t>(material.recipe.input.channels));  // a recipe may leave them to the data
     if (material.begun_from != std::array<std::uint8_t, 32>{}) {
         data.insert(data.end(), material.begun_from.begin(), material.begun_from.end());
     }

@@ -25,11 +25,13 @@ struct Material {
     std::array<std::uint8_t, 32> begun_from{};  // SHA-256 of the weight file that is fine-tuned; 0 if there is none
 };
 
-/// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained.
+/// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained, or not in the
+/// memory of this machine.
 Material load_material(const std::string& data, const std::function<Recipe(const DataTraits&)>& recipe,
                        const Intake& intake);
 
-/// SHA-256 of what the data files hold, wherever they lie.
+/// SHA-256 of what the recipe as text leaves open: what the data files hold, wherever they lie, and what the network
+/// is by them.
 std::array<std::uint8_t, 32> fingerprint(const Material& material);
 
 /// The weights as a weight file: quantised, with its self-test and provenance.
