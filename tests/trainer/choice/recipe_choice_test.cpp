@@ -19,6 +19,8 @@ DataTraits pictures(int width, int height) {
     return traits;
 }
 
+constexpr const char* kChosen[] = {"digits", "picture-28", "picture-64", "picture-128", "picture-256"};
+
 }  // namespace
 
 TEST_CASE("characters are framed as characters, other pictures by their own size") {
@@ -44,10 +46,10 @@ TEST_CASE("uneven classes are balanced, and the user is told") {
     DataTraits traits = pictures(28, 28);
     traits.largest_class = 3000;
     CHECK(choose_recipe(traits).balance == Balance::none);
+    CHECK(choose_recipe(traits).balance_reason.empty());
     traits.largest_class = 3001;
     CHECK(choose_recipe(traits).balance == Balance::sampling);
-    CHECK(choose_recipe(traits).reason.find("the largest class has 3001 samples and the least 1000") !=
-          std::string::npos);
+    CHECK(choose_recipe(traits).balance_reason == "the largest class has 3001 samples and the least 1000");
 }
 
 TEST_CASE("few samples are seen more often, many as often as the recipe says") {
@@ -60,7 +62,7 @@ TEST_CASE("few samples are seen more often, many as often as the recipe says") {
 }
 
 TEST_CASE("every recipe that may be chosen takes grey and colour, and gives less than 128 KiB") {
-    for (const char* name : {"digits", "picture-28", "picture-64", "picture-128", "picture-256"}) {
+    for (const char* name : kChosen) {
         for (const int channels : {1, 3}) {
             const Recipe recipe = load_recipe(recipe_path(name), {20, channels});
             CHECK(recipe.input.channels == (recipe.framing == Framing::glyph ? 1 : channels));
@@ -72,5 +74,13 @@ TEST_CASE("every recipe that may be chosen takes grey and colour, and gives less
             CAPTURE(name, channels, bytes);
             CHECK(bytes < 128 * 1024);
         }
+    }
+}
+
+TEST_CASE("no recipe that is chosen by itself mirrors pictures: classes may be left and right") {
+    for (const char* name : kChosen) {
+        const Augmentation augmentation = load_recipe(recipe_path(name), 2).augmentation;
+        CHECK(augmentation.flip_horizontal == 0);
+        CHECK(augmentation.flip_vertical == 0);
     }
 }
