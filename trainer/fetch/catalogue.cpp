@@ -5,16 +5,15 @@
 #include <map>
 
 #include "trainer/fetch/address.h"
-#include "trainer/io/file.h"
 #include "trainer/io/installed.h"
 #include "trainer/recipe/fields.h"
+#include "trainer/recipe/toml_file.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostCatalogueBytes = std::size_t{1} << 20;
 constexpr std::size_t kMostClasses = 256;  // labels are bytes
 constexpr const char* kArchives = "archive";
 
@@ -166,15 +165,7 @@ fs::path installed_catalogue() {
 }
 
 Catalogue load_catalogue(const fs::path& path) {
-    const Bytes bytes = read_file(path, kMostCatalogueBytes);
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    toml::table document;
-    try {
-        document = toml::parse(text, path.string());
-    } catch (const toml::parse_error& error) {
-        throw Failure(ExitCode::usage, path.string() + ", line " + std::to_string(error.source().begin.line) + ": " +
-                                           std::string(error.description()));
-    }
+    const toml::table document = read_toml(path);
     Fields fields(path, document);
     std::map<std::string, Download> archives;
     if (fields.find(kArchives) != nullptr) {

@@ -145,8 +145,13 @@ private:
         if (StopSignal::came()) {
             return 1;
         }
-        request.progress_(request.part_.size());
-        return 0;
+        try {
+            request.progress_(request.part_.size());
+            return 0;
+        } catch (...) {
+            request.thrown_ = std::current_exception();
+            return 1;
+        }
     }
 
     std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl_;

@@ -1,6 +1,7 @@
 #include "trainer/fetch/fetch.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -11,6 +12,7 @@
 #include "trainer/fetch/idx_stream.h"
 #include "trainer/fetch/receipt.h"
 #include "trainer/fetch/source_failure.h"
+#include "trainer/io/descriptor.h"
 #include "trainer/io/file.h"
 #include "trainer/io/progress.h"
 #include "trainer/io/sha256.h"
@@ -171,22 +173,21 @@ private:
 
     // From the first source that gives the right file. `most`: 0 if a local copy must have the size of the download.
     void obtain(const Download& wanted, std::uint64_t most, const Use& use) {
-        PartFile part(options_.out / (wanted.file + ".part"));
-        std::vector<std::string> sources;
         if (options_.from) {
-            sources.push_back((*options_.from / wanted.file).string());
-            part.restart();
-        } else {
-            for (const std::string& mirror : wanted.mirrors) {
-                sources.push_back(mirror + wanted.file);
-            }
+            // Not under the name of a download, of which an earlier run may have left a part.
+            PassingPart passing(options_.out / (wanted.file + ".copy.part"));
+            passing.part.restart();
+            try_source((*options_.from / wanted.file).string(), wanted, most, passing.part, use);
+            return;
         }
-        for (std::size_t i = 0; i < sources.size(); ++i) {
+        PartFile part(options_.out / (wanted.file + ".part"));
+        const std::vector<std::string>& mirrors = wanted.mirrors;
+        for (std::size_t i = 0; i < mirrors.size(); ++i) {
             try {
-                try_source(sources[i], wanted, most, part, use);
+                try_source(mirrors[i] + wanted.file, wanted, most, part, use);
                 return;
             } catch (const SourceFailure& failure) {
-                if (i + 1 == sources.size()) {
+                if (i + 1 == mirrors.size()) {
                     if (part.size() == 0) {
                         part.remove();
                     }
@@ -215,7 +216,7 @@ private:
             if (!resumed) {
                 throw SourceFailure(failure.code(), sentence);
             }
-            std::fprintf(stderr, "inkling: %s; it began with what an earlier run left, so it is fetched anew\n",
+            std::fprintf(stderr, "inkling: %s; it began with what was there before, so it is fetched anew\n",
                          sentence.c_str());
             try_source(source, wanted, most, part, use);
         }
@@ -247,7 +248,8 @@ private:
 
     static void copy(const fs::path& source, std::uint64_t most, PartFile& part) {
         std::ifstream file(source, std::ios::binary);
-        if (!file || fs::is_directory(source)) {
+        std::error_code ignored;
+        if ((!file && errno == ENOENT) || fs::is_directory(source, ignored)) {
             throw SourceFailure(ExitCode::input_output, "there is no file " + source.string() +
                                                             ": --from wants a folder with the files as the mirrors "
                                                             "hold them");
@@ -260,6 +262,9 @@ private:
                 throw SourceFailure(ExitCode::bad_data, "it has more than " + std::to_string(most) + " bytes");
             }
             part.append(std::span(piece).first(count));
+        }
+        if (!file.eof()) {
+            throw cannot("read", source, errno);
         }
     }
 

@@ -1,26 +1,20 @@
 #include "trainer/io/file.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 
 #include "trainer/failure.h"
+#include "trainer/io/descriptor.h"
 #include "trainer/io/unpacked_file.h"
 
 namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
-
-Failure cannot(const char* what, const fs::path& path, int error) {
-    return Failure(ExitCode::input_output,
-                   std::string("cannot ") + what + " " + path.string() + ": " + std::strerror(error));
-}
 
 // A temporary file beside `path`, removed again unless it was renamed to it.
 class TemporaryFile {
@@ -41,19 +35,8 @@ public:
     }
 
     void write(std::span<const std::uint8_t> bytes) {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(handle_, bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR) {
-                continue;
-            }
-            if (written <= 0) {
-                throw cannot("write", path_, written == 0 ? ENOSPC : errno);
-            }
-            bytes = bytes.subspan(static_cast<std::size_t>(written));
-        }
-        if (::fsync(handle_) != 0) {
-            throw cannot("write", path_, errno);
-        }
+        write_all(handle_, bytes, path_);
+        sync(handle_, path_);
     }
 
     void rename() {
@@ -64,13 +47,7 @@ public:
             throw cannot("write", path_, errno);
         }
         renamed_ = true;
-        // The new name is safe only when the folder is, too. Some file systems cannot do that: then it is as safe as it
-        // can be.
-        const fs::path folder = path_.has_parent_path() ? path_.parent_path() : ".";
-        if (const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY); handle >= 0) {
-            ::fsync(handle);
-            ::close(handle);
-        }
+        sync_folder_of(path_);
     }
 
 private:

@@ -2,19 +2,14 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
-#include "trainer/failure.h"
+#include "trainer/io/descriptor.h"
 
 namespace inkling {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 18;
 constexpr std::size_t kMostEmptyLines = 1000;
-
-Failure unread(const std::filesystem::path& path) {
-    return Failure(ExitCode::input_output, "cannot read " + path.string() + ": " + std::strerror(errno));
-}
 
 Failure broken(const std::filesystem::path& path, const char* why) {
     return Failure(ExitCode::bad_data, "cannot unpack " + path.string() + ": " + why);
@@ -25,9 +20,13 @@ Failure broken(const std::filesystem::path& path, const char* why) {
 UnpackedFile::UnpackedFile(std::filesystem::path path)
     : path_(std::move(path)), file_(::gzopen(path_.c_str(), "rbe"), &::gzclose) {
     if (!file_) {
-        throw unread(path_);
+        throw cannot("read", path_, errno);
     }
     ::gzbuffer(file_.get(), kPiece);
+}
+
+bool UnpackedFile::is_packed() const {
+    return ::gzdirect(file_.get()) == 0;
 }
 
 std::size_t UnpackedFile::read(std::span<std::uint8_t> into) {
@@ -46,7 +45,7 @@ std::size_t UnpackedFile::read(std::span<std::uint8_t> into) {
         case Z_OK:
         case Z_STREAM_END: return done;
         case Z_BUF_ERROR: throw broken(path_, "it is truncated");
-        case Z_ERRNO: throw unread(path_);
+        case Z_ERRNO: throw cannot("read", path_, errno);
         case Z_MEM_ERROR: throw std::bad_alloc();
         default: throw broken(path_, "its gzip data are damaged");
     }

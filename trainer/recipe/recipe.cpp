@@ -3,10 +3,10 @@
 #include <span>
 
 #include "core/network/network.h"
-#include "trainer/io/file.h"
 #include "trainer/io/installed.h"
 #include "trainer/recipe/fields.h"
 #include "trainer/recipe/option_fields.h"
+#include "trainer/recipe/toml_file.h"
 
 namespace inkling {
 namespace {
@@ -240,15 +240,7 @@ fs::path recipe_path(const std::string& recipe) {
 }
 
 Recipe load_recipe(const fs::path& path, const OfData& data) {
-    const Bytes bytes = read_file(path);
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    toml::table document;
-    try {
-        document = toml::parse(text, path.string());
-    } catch (const toml::parse_error& error) {
-        throw Failure(ExitCode::usage, path.string() + ", line " + std::to_string(error.source().begin.line) + ": " +
-                                           std::string(error.description()));
-    }
+    const toml::table document = read_toml(path);
     Fields fields(path, document);
     Recipe recipe{};
     recipe.name = fields.text("name");

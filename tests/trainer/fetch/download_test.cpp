@@ -2,12 +2,13 @@
 #include <signal.h>
 
 #include <chrono>
+#include <stdexcept>
 #include <thread>
 
 #include "tests/trainer/fetch/faulty_mirrors.h"
 #include "tests/trainer/fetch/tiny_set.h"
 #include "trainer/data/idx.h"
-#include "trainer/fetch/part_file.h"
+#include "trainer/fetch/download.h"
 
 using namespace tiny;
 
@@ -163,6 +164,25 @@ TEST_CASE("a break in the middle is mended by the next mirror from where it was"
     CHECK(place.run().code == 0);
     check_whole(place);
     CHECK(good.requests()[0].range > 0);
+}
+
+TEST_CASE("what is thrown while progress is shown reaches the caller, and what came is kept") {
+    HttpServer server(serve_well);
+    const ScratchFolder folder;
+    inkling::PartFile part(folder / "part");
+    const std::uint64_t bytes = packed()[kFirst].size();
+    const auto fetched = [&](const inkling::DownloadProgress& progress) {
+        inkling::download(server.address("/" + kFirst), {bytes, 5}, part, progress);
+    };
+    CHECK_THROWS_AS(fetched([](std::uint64_t there) {
+                        if (there > 0) {
+                            throw std::length_error("no room for a line");
+                        }
+                    }),
+                    std::length_error);
+    CHECK(part.size() > 0);
+    fetched([](std::uint64_t) {});
+    CHECK(text_of(part.path()) == packed()[kFirst]);
 }
 
 TEST_CASE("Ctrl-C ends a fetch with 130, and the next run goes on") {

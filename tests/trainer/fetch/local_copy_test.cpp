@@ -77,9 +77,9 @@ TEST_CASE("a local copy goes through the same checks") {
     write(place.folder / "from" / first, gzip(images(1)).substr(0, 20000));
     check_refused(place.run("tiny", {"--quiet"}), 3, "it is truncated");
     write(place.folder / "from" / first, gzip(std::string(std::size_t{64} << 20, '\0')));  // a bomb
-    check_refused(place.run("tiny", {"--quiet"}), 3, "it is not an IDX file of images");
+    check_refused(place.run("tiny", {"--quiet"}), 3, "not an IDX file of unsigned bytes with 3 dimensions");
     write(place.folder / "from" / first, gzip(images(1) + std::string(1 << 20, '\0')));
-    check_refused(place.run("tiny", {"--quiet"}), 3, "it unpacks to more than the catalogue says");
+    check_refused(place.run("tiny", {"--quiet"}), 3, "bytes of data, and there are more");
     CHECK(names_in(place.folder / "tiny").empty());
     fill(0);
     CHECK(place.run("tiny").code == 0);
@@ -98,6 +98,33 @@ TEST_CASE("a local copy goes through the same checks") {
     std::filesystem::remove(place.folder / "tiny" / "fetched.json");
     CHECK(place.run("tiny").code == 0);
     CHECK(names_in(place.folder / "tiny") == kWhole);
+}
+
+TEST_CASE("a local copy leaves what a download began, whether it is there or not") {
+    const Place place;
+    write(place.folder / "catalogue.toml", described("\"https://mirror.example/\""));
+    const std::string first = "train-images-idx3-ubyte.gz";
+    std::filesystem::create_directory(place.folder / "tiny");
+    write(place.folder / "tiny" / (first + ".part"), "begun");
+    check_refused(place.run("tiny", {"--quiet"}), 4, "there is no file");
+    CHECK(names_in(place.folder / "tiny") == std::set<std::string>{first + ".part"});
+    for (const auto& [name, bytes] : packed()) {
+        write(place.folder / "from" / name, bytes);
+    }
+    CHECK(place.run("tiny").code == 0);
+    CHECK(text_of(place.folder / "tiny" / (first + ".part")) == "begun");
+}
+
+TEST_CASE("a local copy that cannot be opened, or breaks off, is told by its cause") {
+    const Place place;
+    write(place.folder / "catalogue.toml", described("\"https://mirror.example/\""));
+    const std::filesystem::path first = place.folder / "from" / "train-images-idx3-ubyte.gz";
+    std::filesystem::create_symlink(first, first);  // leads to itself
+    check_refused(place.run("tiny", {"--quiet"}), 4, "cannot read " + first.string() + ": Too many levels");
+    std::filesystem::remove(first);
+    std::filesystem::create_symlink("/proc/self/mem", first);  // opens, and its first byte cannot be read
+    check_refused(place.run("tiny", {"--quiet"}), 4, "cannot read " + first.string() + ": Input/output error");
+    CHECK(names_in(place.folder / "tiny").empty());
 }
 
 TEST_CASE("a file of which no SHA-256 is known is checked for its form, and what was found is told") {
@@ -190,7 +217,7 @@ TEST_CASE("an archive that is damaged, or not what it should be, leaves nothing"
     content["gzip/letters-train-images.gz"] = images(1);
     refused(content, "it is not a gzip file");
     content["gzip/letters-train-images.gz"] = gzip(labels(1));
-    refused(content, "it is not an IDX file of images");
+    refused(content, "not an IDX file of unsigned bytes with 3 dimensions");
     content["gzip/letters-train-images.gz"] = gzip(images(1).substr(0, 12) + big_endian(65535) + images(1).substr(16));
     refused(content, "its images have a side of 65535 pixels");
 
