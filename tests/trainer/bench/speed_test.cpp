@@ -2,10 +2,9 @@
 #include "trainer/bench/speed.h"
 
 #include <catch2/catch.hpp>
-#include <cstdio>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "tests/trainer/program.h"
 #include "trainer/bench/peak.h"
 
 using namespace inkling;
@@ -13,17 +12,11 @@ using namespace inkling;
 namespace {
 
 // What `inkling bench` writes to stdout.
-nlohmann::json benched(const std::string& arguments) {
-    const std::string command = std::string("exec '") + INKLING_PROGRAM + "' bench --json " + arguments;
-    std::FILE* pipe = ::popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    std::string text;
-    char part[4096];
-    for (std::size_t size = 0; (size = std::fread(part, 1, sizeof part, pipe)) > 0;) {
-        text.append(part, size);
-    }
-    REQUIRE(::pclose(pipe) == 0);
-    return nlohmann::json::parse(text);
+nlohmann::json benched(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"bench", "--json", "--seconds", "0.01", "--recipe"});
+    const program::Run run = program::run(arguments);
+    REQUIRE(run.code == 0);
+    return nlohmann::json::parse(run.out);
 }
 
 Parameters parameters_of(std::size_t outputs, std::size_t fan) {
@@ -54,7 +47,7 @@ TEST_CASE("the peak is one that processors have, and grows with no more than the
 }
 
 TEST_CASE("bench measures what it is asked to, and its figures fit each other") {
-    const nlohmann::json report = benched("--recipe ref-tiny --threads 2 --seconds 0.01");
+    const nlohmann::json report = benched({"ref-tiny", "--threads", "2"});
     const nlohmann::json peak = report["peak_gflops"];
     CHECK(peak["threads"] == 2);
     REQUIRE(report["measurements"].size() == 2);
@@ -76,14 +69,12 @@ TEST_CASE("bench measures what it is asked to, and its figures fit each other") 
     }
     CHECK(report["peak_memory_bytes"] > 1 << 20);
 
-    const nlohmann::json inference = benched("--recipe ref-tiny digits --seconds 0.01 --only inference");
+    const nlohmann::json inference = benched({"ref-tiny", "digits", "--only", "inference"});
     REQUIRE(inference["measurements"].size() == 2);
     CHECK(inference["measurements"][0]["work"] == "inference");
     CHECK(inference["measurements"][1]["recipe"] == "digits");
 }
 
 TEST_CASE("a recipe that cannot be read is refused before anything is measured") {
-    const std::string program = INKLING_PROGRAM;
-    const int status = std::system(("'" + program + "' bench --recipe ref-tiny none >/dev/null 2>&1").c_str());
-    CHECK(WEXITSTATUS(status) == 4);
+    program::check_refused(program::run({"bench", "--recipe", "ref-tiny", "none"}), 4, "there is no recipe none");
 }

@@ -1,31 +1,24 @@
 // inkling data table, as it is called from a terminal.
-#include <sys/wait.h>
-
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "tests/trainer/data/forms.h"
-#include "tests/trainer/train/scratch_folder.h"
+#include "tests/trainer/program.h"
 #include "trainer/data/dataset.h"
 #include "trainer/io/csv.h"
 
 using namespace inkling;
+using program::Run;
 
 namespace {
 
-// Exit code, stdout and stderr.
-struct Run {
-    int code;
-    std::string out, err;
-};
-
-Run run(const ScratchFolder& folder, const std::string& arguments) {
-    const std::string command =
-        "cd '" + (folder / ".").string() + "' && exec '" INKLING_PROGRAM "' " + arguments + " >stdout.txt 2>stderr.txt";
-    const int status = std::system(command.c_str());
-    REQUIRE(WIFEXITED(status));
-    return {WEXITSTATUS(status), forms::text_of(read_file(folder / "stdout.txt")),
-            forms::text_of(read_file(folder / "stderr.txt"))};
+// Words of the command line, in that folder.
+Run run(const ScratchFolder& folder, const std::string& words) {
+    std::istringstream stream(words);
+    return program::run({std::istream_iterator<std::string>(stream), {}},
+                        "cd '" + (folder / ".").string() + "' && exec ");
 }
 
 // Ten digits of the sample, 20 each, one folder a class.
@@ -61,7 +54,7 @@ TEST_CASE("data table writes the split by which train and evaluate go, or anothe
     const std::map<std::string, int> counts = splits_in(folder / "data/labels.csv");
     CHECK(counts.size() == 3);
     for (const std::string data : {"data", "data/labels.csv"}) {
-        const Run evaluated = run(folder, "evaluate '" INKLING_WEIGHTS "/digits.ink' --json --data " + data);
+        const Run evaluated = run(folder, "evaluate " INKLING_WEIGHTS "/digits.ink --json --data " + data);
         CHECK(nlohmann::json::parse(evaluated.out)["samples"] == counts.at("test"));
         const Run trained = run(folder, "train --recipe ref-tiny --epochs 0 --out x.ink --data " + data);
         CHECK_THAT(trained.err, Catch::Contains(std::to_string(counts.at("train")) + " training and " +
@@ -72,7 +65,7 @@ TEST_CASE("data table writes the split by which train and evaluate go, or anothe
     CHECK(others.size() == 2);
     CHECK(others.at("train") > 70);
     CHECK(others.at("test") > 70);
-    CHECK(run(folder, "evaluate '" INKLING_WEIGHTS "/digits.ink' --data other.csv --split validation").code == 3);
+    CHECK(run(folder, "evaluate " INKLING_WEIGHTS "/digits.ink --data other.csv --split validation").code == 3);
 }
 
 TEST_CASE("data table refuses shares that are none, and leaves the table that was there") {

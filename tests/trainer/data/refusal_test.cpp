@@ -1,23 +1,21 @@
 // Data that are broken, or made to break the program: each is refused with a sentence, cheaply.
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
 
 #include "tests/trainer/data/forms.h"
-#include "tests/trainer/train/scratch_folder.h"
+#include "tests/trainer/program.h"
 #include "trainer/data/split.h"
 #include "trainer/failure.h"
 
 using namespace inkling;
+using program::kDigits;
+using program::Run;
+using program::run;
 namespace fs = std::filesystem;
 
 namespace {
-
-const std::string kDigits = std::string(INKLING_WEIGHTS) + "/digits.ink";
 
 Pixels blot(int seed) {
     Pixels pixels{12, 12, 1, Bytes(144)};
@@ -35,45 +33,14 @@ std::vector<forms::Labelled> blots(int count, int classes) {
     return samples;
 }
 
-struct Run {
-    int code;
-    std::string err;
-    double seconds;  // of the processor
-    long kibibytes;  // at most, in memory
-};
-
-Run run(const std::vector<std::string>& arguments, const fs::path& err) {
-    std::vector<char*> argv = {const_cast<char*>(INKLING_PROGRAM)};
-    for (const std::string& argument : arguments) {
-        argv.push_back(const_cast<char*>(argument.c_str()));
-    }
-    argv.push_back(nullptr);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        if (std::freopen(err.c_str(), "w", stderr) != nullptr && std::freopen("/dev/null", "w", stdout) != nullptr) {
-            ::execv(argv[0], argv.data());
-        }
-        ::_exit(127);
-    }
-    int status = 0;
-    rusage usage{};
-    REQUIRE(::wait4(child, &status, 0, &usage) == child);
-    REQUIRE(WIFEXITED(status));
-    const auto seconds = [](timeval time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
-    };
-    return {WEXITSTATUS(status), forms::text_of(read_file(err)), seconds(usage.ru_utime) + seconds(usage.ru_stime),
-            usage.ru_maxrss};
-}
-
 // Refused with exit code 3, in one sentence that says `words`, at little cost; by every command that reads data.
-void check_refused(const ScratchFolder& folder, const std::string& data, const std::string& words) {
+void check_bad(const ScratchFolder& folder, const std::string& data, const std::string& words) {
     for (const std::vector<std::string>& command :
          {std::vector<std::string>{"data", "table", data, "--out", folder / "never.csv"},
           std::vector<std::string>{"evaluate", kDigits, "--data", data, "--split", "all"},
           std::vector<std::string>{"train", "--recipe", "ref-tiny", "--data", data, "--epochs", "0", "--out",
                                    folder / "never.ink"}}) {
-        const Run refused = run(command, folder / "err");
+        const Run refused = run(command);
         INFO(command[0] << ": " << refused.err);
         CHECK(refused.code == 3);
         CHECK(refused.err.find(words) != std::string::npos);
@@ -159,16 +126,15 @@ TEST_CASE("pictures whose headers promise 65535x65535 pixels are refused cheaply
         const std::string data = folder / ("of " + name);
         forms::write_tree(data, ".png", blots(12, 2), forms::write_png);
         forms::write(fs::path(data) / "1" / name, bytes);
-        check_refused(folder, data, words);
+        check_bad(folder, data, words);
     }
     forms::write(folder / "idx/train-images-idx3-ubyte",
                  forms::big_endian(0x803) + forms::big_endian(1) + forms::big_endian(65535) + forms::big_endian(65535));
     forms::write(folder / "idx/train-labels-idx1-ubyte", forms::big_endian(0x801) + forms::big_endian(1) + '\1');
-    check_refused(folder, folder / "idx", "a side of 65535 pixels");
+    check_bad(folder, folder / "idx", "a side of 65535 pixels");
     forms::write_zip(folder / "huge.npz", {{"x_train.npy", forms::npy("|u1", "1, 65535, 65535", "")},
                                            {"y_train.npy", forms::npy("|u1", "1,", "1")}});
-    check_refused(folder, folder / "huge.npz",
-                  "array x_train: its header promises 4294836353 bytes, and there are 128");
+    check_bad(folder, folder / "huge.npz", "array x_train: its header promises 4294836353 bytes, and there are 128");
 }
 
 TEST_CASE("bombs of gzip and zip are refused cheaply") {
@@ -178,25 +144,25 @@ TEST_CASE("bombs of gzip and zip are refused cheaply") {
         forms::big_endian(0x803) + forms::big_endian(10) + forms::big_endian(28) + forms::big_endian(28);
     forms::write(folder / "idx/train-images-idx3-ubyte.gz", bomb(header, '\0'));
     forms::write(folder / "idx/train-labels-idx1-ubyte", labels);
-    check_refused(folder, folder / "idx", "promises 7840 bytes of data, and there are more");
+    check_bad(folder, folder / "idx", "promises 7840 bytes of data, and there are more");
     forms::write(folder / "bytes.jsonl.gz", bomb("", ' '));
-    check_refused(folder, folder / "bytes.jsonl.gz", "line 1 has more than 1048576 bytes");
+    check_bad(folder, folder / "bytes.jsonl.gz", "line 1 has more than 1048576 bytes");
     forms::write(folder / "lines.jsonl.gz", bomb("", '\n'));
-    check_refused(folder, folder / "lines.jsonl.gz", "comes after nothing but empty ones");
+    check_bad(folder, folder / "lines.jsonl.gz", "comes after nothing but empty ones");
     forms::write(folder / "rows.csv.gz", bomb("label,pixel0\n", '\n'));
-    check_refused(folder, folder / "rows.csv.gz", "comes after nothing but empty ones");
+    check_bad(folder, folder / "rows.csv.gz", "comes after nothing but empty ones");
     forms::write(folder / "quoted.csv.gz", bomb("label,pixel0\n\"", '\n'));
-    check_refused(folder, folder / "quoted.csv.gz", "quoted.csv.gz: line 1003 comes after nothing but empty ones");
+    check_bad(folder, folder / "quoted.csv.gz", "quoted.csv.gz: line 1003 comes after nothing but empty ones");
     forms::write(folder / "deep.jsonl", std::string((std::size_t{1} << 20) - 1, '['));
-    check_refused(folder, folder / "deep.jsonl", "line 1 is not a stroke recording");
+    check_bad(folder, folder / "deep.jsonl", "line 1 is not a stroke recording");
     forms::write(folder / "wide.csv.gz", bomb("label,pixel0\n", ','));
-    check_refused(folder, folder / "wide.csv.gz", "wide.csv.gz: line 2 has more than 16777216 bytes");
+    check_bad(folder, folder / "wide.csv.gz", "wide.csv.gz: line 2 has more than 16777216 bytes");
     forms::write(folder / "wide.csv", std::string(std::size_t{15} << 20, ','));
-    check_refused(folder, folder / "wide.csv", "line 1: it has 2097152 columns or more");
+    check_bad(folder, folder / "wide.csv", "line 1: it has 2097152 columns or more");
     const std::string zeros(std::size_t{1} << 26, '\0');
     forms::write_zip(folder / "bomb.npz", {{"x_train.npy", forms::npy("|u1", "10, 28, 28", zeros)},
                                            {"y_train.npy", forms::npy("|u1", "10,", std::string(10, '\1'))}});
-    check_refused(folder, folder / "bomb.npz", "array x_train: its header promises 7968 bytes, and there are 67108992");
+    check_bad(folder, folder / "bomb.npz", "array x_train: its header promises 7968 bytes, and there are 67108992");
 }
 
 TEST_CASE("paths that lead out of a table's folder or an archive are refused") {
@@ -206,11 +172,11 @@ TEST_CASE("paths that lead out of a table's folder or an archive are refused") {
     for (const std::string& path :
          std::vector<std::string>{"../outside.png", "a/../../outside.png", folder / "outside.png"}) {
         forms::write(folder / "in/labels.csv", "path,label\na.png,a\n" + path + ",b\n");
-        check_refused(folder, folder / "in/labels.csv",
-                      "labels.csv line 3: the path \"" + path + "\" does not lead down from the table's own folder");
+        check_bad(folder, folder / "in/labels.csv",
+                  "labels.csv line 3: the path \"" + path + "\" does not lead down from the table's own folder");
     }
     forms::write_zip(folder / "out.npz", {{"x_train.npy", forms::npy("|u1", "1, 2, 2", "1234")},
                                           {"y_train.npy", forms::npy("|u1", "1,", "1")},
                                           {"../../evil.npy", "evil"}});
-    check_refused(folder, folder / "out.npz", "its member ../../evil.npy has a name that leads out of the archive");
+    check_bad(folder, folder / "out.npz", "its member ../../evil.npy has a name that leads out of the archive");
 }

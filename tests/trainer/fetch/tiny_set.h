@@ -1,7 +1,6 @@
 // A tiny data set as mirrors would hold it, its catalogue, and the program run on them.
 #pragma once
 
-#include <sys/wait.h>
 #include <zip.h>
 #include <zlib.h>
 
@@ -16,13 +15,17 @@
 #include <vector>
 
 #include "core/reader/describe.h"
-#include "tests/trainer/train/scratch_folder.h"
+#include "tests/trainer/program.h"
 #include "trainer/io/file.h"
 #include "trainer/io/sha256.h"
 
 namespace tiny {
 
 using inkling::Bytes;
+using program::check_refused;
+using program::Run;
+using program::text_of;
+using program::write;
 
 constexpr int kImages = 300, kHeight = 12, kWidth = 10;  // not square, so that a turned image shows
 constexpr int kClasses = 3;
@@ -112,15 +115,6 @@ inline std::string described(const std::string& mirrors, Known known = Known::un
     return text;
 }
 
-inline void write(const std::filesystem::path& path, const std::string& text) {
-    inkling::write_file(path, Bytes(text.begin(), text.end()));
-}
-
-inline std::string text_of(const std::filesystem::path& path) {
-    const Bytes bytes = inkling::read_file(path);
-    return {bytes.begin(), bytes.end()};
-}
-
 inline std::string unpacked_text_of(const std::filesystem::path& path) {
     const Bytes bytes = inkling::read_file_unpacked(path);
     return {bytes.begin(), bytes.end()};
@@ -144,32 +138,11 @@ inline const std::set<std::string> kWhole = {"classes.txt",
                                              "train-images-idx3-ubyte.gz",
                                              "train-labels-idx1-ubyte.gz"};
 
-struct Run {
-    int code;
-    std::string out, err;
-};
-
 /// `inkling data fetch ARGUMENTS`, beside a proxy that would break everything if it were asked.
 inline Run fetch(const std::vector<std::string>& arguments, const std::string& launcher = "") {
-    const ScratchFolder streams;
-    std::string command = launcher + "http_proxy=http://127.0.0.1:9 exec '" INKLING_PROGRAM "' data fetch";
-    for (const std::string& argument : arguments) {
-        command += " '" + argument + "'";
-    }
-    command += " >" + (streams / "out").string() + " 2>" + (streams / "err").string();
-    const int status = std::system(command.c_str());
-    REQUIRE(WIFEXITED(status));
-    return {WEXITSTATUS(status), text_of(streams / "out"), text_of(streams / "err")};
-}
-
-/// The contract of every refusal: nothing on stdout, one line on stderr that begins with the program's name.
-inline void check_refused(const Run& run, int code, const std::string& words) {
-    INFO(run.err);
-    CHECK(run.code == code);
-    CHECK(run.out.empty());
-    CHECK(run.err.rfind("inkling: ", 0) == 0);
-    CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
-    CHECK(run.err.find(words) != std::string::npos);
+    std::vector<std::string> words = {"data", "fetch"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return program::run(words, launcher + "http_proxy=http://127.0.0.1:9 exec ");
 }
 
 }  // namespace tiny

@@ -183,6 +183,17 @@ TEST_CASE("a printed recipe is taken again and is the same, to the last bit") {
     CHECK(to_toml(again) == to_toml(recipe));
 }
 
+TEST_CASE("a printed recipe still leaves to the data what it left to them") {
+    for (const int channels : {1, 3}) {
+        const Recipe recipe = load_recipe(recipe_path("picture-64"), {10, channels});
+        CHECK(recipe.input.channels == channels);
+        const std::string printed = to_toml(recipe);
+        CHECK(printed.find("channels = \"data\"\n") != std::string::npos);
+        CHECK(load_recipe(ScratchFile(printed).path, {10, 4 - channels}).input.channels == 4 - channels);
+    }
+    CHECK(to_toml(load_recipe(recipe_path("digits"), {10, 3})).find("channels = 1\n") != std::string::npos);
+}
+
 TEST_CASE("a recipe is found by its name or its path") {
     CHECK(recipe_path("digits").filename() == "digits.toml");
     CHECK_THROWS_AS(recipe_path("no-such"), Failure);

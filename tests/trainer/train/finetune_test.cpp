@@ -92,6 +92,19 @@ TEST_CASE("a network that is taken over answers as its file did before it is tra
     CHECK(right >= 30);
 }
 
+TEST_CASE("the name of a fine-tuned network is cut between characters") {
+    const auto name_of = [](const std::string& base) {
+        Model model = digits();
+        model.provenance.recipe = base;
+        return recipe_of(model, traits_of(sample(), 2)).name;
+    };
+    const std::string letters(199, 'a');
+    CHECK(name_of(letters) == letters + ", fine-tuned");
+    CHECK(name_of(letters + "\xC3\xA9") == letters + ", fine-tuned");
+    CHECK(name_of(letters.substr(2) + "\xE6\x9C\xAC\xE6\x9C\xAC") == letters.substr(2) + "\xE6\x9C\xAC, fine-tuned");
+    CHECK(name_of("mine, fine-tuned") == "mine, fine-tuned");
+}
+
 TEST_CASE("the last layer is kept for the same labels, in any order, and new for others") {
     const Inputs inputs = some_inputs(64);
     const Recipe recipe = recipe_of(digits(), traits_of(sample(), 2));

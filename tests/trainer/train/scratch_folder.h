@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <filesystem>
+#include <set>
 #include <string>
 
 class ScratchFolder {
@@ -16,6 +17,13 @@ public:
     ScratchFolder& operator=(const ScratchFolder&) = delete;
     ~ScratchFolder() { std::filesystem::remove_all(path_); }
 
+    std::set<std::string> names() const {
+        std::set<std::string> found;
+        for (const auto& entry : std::filesystem::directory_iterator(path_)) {
+            found.insert(entry.path().filename().string());
+        }
+        return found;
+    }
     std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
 
 private:

@@ -1,0 +1,59 @@
+// inkling predict, as it is called from a terminal.
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "tests/trainer/program.h"
+
+using namespace inkling;
+using namespace program;
+
+TEST_CASE("a picture that cannot be read is told in one sentence") {
+    for (const auto& [name, words] :
+         std::vector<std::pair<std::string, std::string>>{{"text.png", "text.png: not a PNG, JPEG or BMP image"},
+                                                          {"empty.png", "empty.png: the file is empty"},
+                                                          {"truncated.png", "truncated.png: not a readable PNG"},
+                                                          {"truncated.jpg", "truncated.jpg: not a readable JPEG"},
+                                                          {"blank.png", "blank.png: there is no ink on it"},
+                                                          {"missing.png", "missing.png: No such file or directory"}}) {
+        check_refused(run({"predict", kDigits, (kFixtures / "pictures" / name).string()}), 3, words);
+    }
+}
+
+TEST_CASE("predict reads the good pictures among bad ones, an entry for each in order") {
+    const auto picture = [](const char* name) { return (kFixtures / "pictures" / name).string(); };
+    const std::vector<std::string> pictures = {picture("text.png"),    picture("1-small.png"), picture("blank.png"),
+                                               picture("2-chalk.jpg"), picture("missing.png"), picture("7-paint.bmp"),
+                                               picture("1-small.png")};
+    const std::set<std::string> bad = {pictures[0], pictures[2], pictures[4]};
+    std::vector<std::string> arguments = {"predict", kDigits, "--top", "4"};
+    arguments.insert(arguments.end(), pictures.begin(), pictures.end());
+
+    const Run plain = run(arguments);
+    CHECK(plain.code == 3);
+    CHECK(std::count(plain.out.begin(), plain.out.end(), '\n') == 4);
+    CHECK(std::count(plain.err.begin(), plain.err.end(), '\n') == 4);  // one for each, and the count of them
+    CHECK(plain.err.find("inkling: 3 of 7 images could not be read\n") != std::string::npos);
+
+    arguments.push_back("--json");
+    const Run json = run(arguments);
+    CHECK(json.code == 3);
+    CHECK(json.err == "inkling: 3 of 7 images could not be read\n");
+    const nlohmann::json entries = nlohmann::json::parse(json.out);
+    REQUIRE(entries.size() == pictures.size());
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const nlohmann::json& entry = entries[i];
+        CAPTURE(entry.dump());
+        CHECK(entry["path"] == pictures[i]);
+        CHECK(entry.contains("error") == bad.contains(pictures[i]));
+        CHECK(entry.contains("label") != bad.contains(pictures[i]));
+        if (entry.contains("label")) {
+            REQUIRE(entry["candidates"].size() == 4);
+            CHECK(entry["candidates"][0]["label"] == entry["label"]);
+            CHECK(entry["candidates"][0]["probability"] == entry["probability"]);
+            for (int k = 1; k < 4; ++k) {
+                CHECK(entry["candidates"][k]["probability"] <= entry["candidates"][k - 1]["probability"]);
+            }
+        }
+    }
+    CHECK(entries[1]["candidates"] == entries[6]["candidates"]);
+}
