@@ -26,7 +26,7 @@ inline void write(const std::filesystem::path& path, const std::string& text) {
 }
 
 inline std::string quoted(const std::string& argument) {
-    return "'" + argument + "'";
+    return std::string("'").append(argument).append("'");  // + makes g++ 12 warn (its bug 105329)
 }
 
 struct Run {
@@ -41,9 +41,9 @@ inline Run run(const std::vector<std::string>& arguments, const std::string& lau
     const ScratchFolder streams;
     std::string command = launcher + quoted(INKLING_PROGRAM);
     for (const std::string& argument : arguments) {
-        command += " " + quoted(argument);
+        command.append(" ").append(quoted(argument));
     }
-    command += " >" + quoted(streams / "out") + " 2>" + quoted(streams / "err");
+    command.append(" >").append(quoted(streams / "out")).append(" 2>").append(quoted(streams / "err"));
     INFO(command);
     const pid_t child = ::fork();
     if (child == 0) {

@@ -18,7 +18,7 @@ std::uint32_t big_endian(const Bytes& bytes, std::size_t offset) {
 
 }  // namespace
 
-IdxFile::IdxFile(const std::filesystem::path& path, std::uint32_t magic) : file_(path), is_packed_(file_.is_packed()) {
+IdxFile::IdxFile(const std::filesystem::path& path, std::uint32_t magic) : file_(path) {
     const std::size_t dimensions = magic & 0xFF;
     header_.resize(4 + 4 * dimensions);
     header_.resize(file_.read(header_));

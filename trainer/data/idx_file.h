@@ -21,7 +21,6 @@ public:
     IdxFile(const std::filesystem::path& path, std::uint32_t magic);
 
     const std::filesystem::path& path() const { return file_.path(); }
-    bool is_packed() const { return is_packed_; }
     const Bytes& header() const { return header_; }
     const std::vector<std::uint32_t>& sizes() const { return sizes_; }
     /// Of header and data, unpacked.
@@ -35,7 +34,6 @@ public:
 
 private:
     UnpackedFile file_;
-    bool is_packed_;
     Bytes header_;
     Sha256Sum sum_;
     std::vector<std::uint32_t> sizes_;

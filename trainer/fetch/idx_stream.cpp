@@ -119,10 +119,10 @@ void stream_labels(IdxFile& idx, GzipWriter& writer, const IdxForm& form) {
 }
 
 IdxSums stream(const fs::path& path, const IdxForm& form, PartFile* changed) {
-    IdxFile idx(path, form.images ? IdxFile::kImages : IdxFile::kLabels);
-    if (!idx.is_packed()) {
+    if (!UnpackedFile(path).is_packed()) {
         throw bad(path, "it is not a gzip file");
     }
+    IdxFile idx(path, form.images ? IdxFile::kImages : IdxFile::kLabels);
     if (idx.promised_bytes() != form.unpacked_bytes) {
         throw bad(path, "its header promises " + std::to_string(idx.promised_bytes()) + " bytes, and the catalogue " +
                             std::to_string(form.unpacked_bytes));

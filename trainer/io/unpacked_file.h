@@ -16,7 +16,7 @@ public:
     /// Throws Failure (input_output) if it cannot be opened.
     explicit UnpackedFile(std::filesystem::path path);
 
-    /// Whether it is gzip. Asked before anything is read.
+    /// Whether it is gzip; asked before anything is read.
     bool is_packed() const;
 
     /// Bytes read; fewer than `into` has at the end alone. Throws Failure: bad_data on broken gzip, input_output.

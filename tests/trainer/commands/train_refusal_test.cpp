@@ -164,11 +164,14 @@ TEST_CASE("a full disk costs neither the old file nor a temporary one") {
 TEST_CASE("a training that does not fit into memory is refused before it takes any") {
     const ScratchFolder folder;
     const std::string recipe = folder / "large.toml";
-    write(recipe,
-          "name = \"large\"\n[input]\nwidth = 512\nheight = 512\nchannels = 3\nframing = \"picture\"\n[training]\n"
-          "batch = 65536\nblock = 65536\n"
-          "[[layer]]\nkind = \"conv\"\noutputs = 1024\nkernel = 1\n[[layer]]\nkind = \"relu\"\n"
-          "[[layer]]\nkind = \"global-average-pool\"\n[[layer]]\nkind = \"dense\"\noutputs = \"classes\"\n");
+    std::string text =
+        "name = \"large\"\n[input]\nwidth = 512\nheight = 512\nchannels = 3\nframing = \"picture\"\n"
+        "[training]\nbatch = 65536\nblock = 65536\n";
+    for (int layer = 0; layer < 16; ++layer) {  // half a tebibyte for one block of all samples
+        text += "[[layer]]\nkind = \"conv\"\noutputs = 8\nkernel = 1\n[[layer]]\nkind = \"relu\"\n";
+    }
+    text += "[[layer]]\nkind = \"global-average-pool\"\n[[layer]]\nkind = \"dense\"\noutputs = \"classes\"\n";
+    write(recipe, text);
     const Run refused = run(training("sample", folder / "out.ink", recipe));
     check_refused(refused, 2, "recipe large needs ");
     CHECK(folder.names() == std::set<std::string>{"large.toml"});
