@@ -9,8 +9,6 @@
 
 #include "tests/trainer/data/forms.h"
 #include "tests/trainer/train/scratch_folder.h"
-#include "trainer/data/split.h"
-#include "trainer/failure.h"
 
 using namespace inkling;
 namespace fs = std::filesystem;
@@ -85,20 +83,6 @@ void check_refused(const ScratchFolder& folder, const std::string& data, const s
         CHECK(refused.seconds < 1);
 #endif
     }
-}
-
-std::string sentence_of(const std::string& where) {
-    try {
-        check_trainable(load_split_dataset(where, {}), where);
-    } catch (const Failure& failure) {
-        CHECK(failure.code() == ExitCode::bad_data);
-        return failure.what();
-    }
-    return "taken";
-}
-
-void check_sentence(const std::string& where, const std::string& words) {
-    CHECK_THAT(sentence_of(where), Catch::Contains(words));
 }
 
 // Gzip that unpacks to `head` and then a gibibyte of one byte.
