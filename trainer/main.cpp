@@ -27,6 +27,7 @@ void describe(CLI::App& app) {
     inkling::add_predict_command(app);
     inkling::add_inspect_command(app);
     inkling::add_bench_command(app);
+    inkling::add_data_command(app);
 }
 
 // CLI11 tells of a missing command before it tells of what it does not know; the latter is what was mistyped.

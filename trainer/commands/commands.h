@@ -10,5 +10,7 @@ void add_evaluate_command(CLI::App& app);
 void add_predict_command(CLI::App& app);
 void add_inspect_command(CLI::App& app);
 void add_bench_command(CLI::App& app);
+void add_data_command(CLI::App& app);
+void add_data_show_command(CLI::App& group);
 
 }  // namespace inkling

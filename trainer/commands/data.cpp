@@ -1,0 +1,12 @@
+// inkling data: what is done with data before a training.
+#include "trainer/commands/commands.h"
+
+namespace inkling {
+
+void add_data_command(CLI::App& app) {
+    CLI::App* group = app.add_subcommand("data", "Look at data before they are trained on");
+    group->require_subcommand(1);
+    add_data_show_command(*group);
+}
+
+}  // namespace inkling
