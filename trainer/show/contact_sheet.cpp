@@ -52,11 +52,17 @@ std::string image_of(const Sample& sample) {
            base64(png_of(*pixels)) + "\">";
 }
 
-// A sample, where it lies, and what is said of it.
-std::string sample_line(const DataReport& report, std::size_t number, const std::string& said) {
-    const Sample& sample = report.dataset.samples[number];
-    return "<div class=\"sample\">" + image_of(sample) + "<div>" + said + "<br><small>" + isolated(sample.place) +
-           "</small></div></div>";
+std::string label_of(const DataReport& report, std::size_t sample) {
+    return "<b>" + isolated(report.dataset.labels[report.dataset.samples[sample].label]) + "</b>";
+}
+
+std::string place_of(const DataReport& report, std::size_t sample) {
+    return "<small>" + isolated(report.dataset.samples[sample].place) + "</small>";
+}
+
+// A sample beside what is said of it.
+std::string beside(const DataReport& report, std::size_t sample, const std::string& said) {
+    return "<div class=\"sample\">" + image_of(report.dataset.samples[sample]) + "<div>" + said + "</div></div>";
 }
 
 // Each made on its own, as many at a time as there are threads; in order.
@@ -92,11 +98,12 @@ std::string suspicious(const DataReport& report, int threads) {
     const std::vector<Dispute>& worst = report.disputes->worst;
     return cards("Suspicious labels, likeliest wrong first", worst.size(), threads, [&](std::size_t i) {
         const std::string& label = report.dataset.labels[report.dataset.samples[worst[i].sample].label];
-        return sample_line(report, worst[i].sample,
-                           "<b>" + isolated(label) + "</b> " + isolated(sentence_of(worst[i], label)));
+        return beside(report, worst[i].sample,
+                      isolated(sentence_of(worst[i], label)) + "<br>" + place_of(report, worst[i].sample));
     });
 }
 
+// One picture for all of a group, and each with its label, split and place.
 std::string duplicates(const DataReport& report, int threads, const std::string& heading,
                        const std::function<bool(const Alike&)>& belongs) {
     std::vector<const Alike*> groups;
@@ -107,39 +114,36 @@ std::string duplicates(const DataReport& report, int threads, const std::string&
     }
     return cards(heading, groups.size(), threads, [&](std::size_t i) {
         const std::vector<std::size_t>& samples = groups[i]->samples;
-        std::string html;
+        std::string lines;
         for (std::size_t k = 0; k < std::min(samples.size(), kMostOnCard); ++k) {
-            const Sample& sample = report.dataset.samples[samples[k]];
-            html +=
-                sample_line(report, samples[k],
-                            "<b>" + isolated(report.dataset.labels[sample.label]) + "</b> " + name_of(sample.split));
+            lines += "<p>" + label_of(report, samples[k]) + " " + name_of(report.dataset.samples[samples[k]].split) +
+                     " " + place_of(report, samples[k]) + "</p>";
         }
-        const std::size_t left_out = samples.size() - std::min(samples.size(), kMostOnCard);
-        return left_out == 0 ? html : html + "<small>and " + std::to_string(left_out) + " more</small>";
+        if (samples.size() > kMostOnCard) {
+            lines += "<p><small>and " + std::to_string(samples.size() - kMostOnCard) + " more</small></p>";
+        }
+        return beside(report, samples.front(), lines);
     });
 }
 
 std::string mistakes(const DataReport& report, int threads) {
     const Findings& findings = report.findings;
-    const auto label_of = [&](std::size_t sample) {
-        return "<b>" + isolated(report.dataset.labels[report.dataset.samples[sample].label]) + "</b>";
-    };
-    return duplicates(report, threads, "Leaks: the same in more than one split",
-                      [](const Alike& group) { return group.across_splits; }) +
+    return suspicious(report, threads) +
            duplicates(report, threads, "Contradictions: the same under more than one label",
-                      [](const Alike& group) { return group.across_labels && !group.across_splits; }) +
-           suspicious(report, threads) +
-           cards("Undecodable pictures", findings.undecodable.size(), threads,
-                 [&](std::size_t i) {
-                     const std::size_t sample = findings.undecodable[i];
-                     return label_of(sample) + " " + isolated(report.facts[sample].bad);
-                 }) +
+                      [](const Alike& group) { return group.across_labels; }) +
+           duplicates(report, threads, "Leaks: the same in more than one split",
+                      [](const Alike& group) { return group.across_splits; }) +
+           duplicates(report, threads, "Duplicates within a split",
+                      [](const Alike& group) { return !group.across_labels && !group.across_splits; }) +
            cards("Samples without ink", findings.without_ink.size(), threads,
                  [&](std::size_t i) {
-                     return sample_line(report, findings.without_ink[i], label_of(findings.without_ink[i]));
+                     const std::size_t sample = findings.without_ink[i];
+                     return beside(report, sample, label_of(report, sample) + "<br>" + place_of(report, sample));
                  }) +
-           duplicates(report, threads, "Duplicates within a split",
-                      [](const Alike& group) { return !group.across_labels && !group.across_splits; });
+           cards("Undecodable pictures", findings.undecodable.size(), threads, [&](std::size_t i) {
+               const std::size_t sample = findings.undecodable[i];
+               return label_of(report, sample) + " " + isolated(report.facts[sample].bad);
+           });
 }
 
 std::string counts_of(const ClassCounts& counts) {

@@ -32,7 +32,7 @@ std::vector<Remark> summary(const DataReport& report);
 /// "train/a/7.png (a)": where a sample lies, and its label.
 std::string name_of(const Dataset& dataset, std::size_t sample);
 
-/// "read as 5 (99.8 %), not 3 (0.0 %)"
+/// "labelled 3 (0.1 %), read as 5 (97.3 %)"
 std::string sentence_of(const Dispute& dispute, const std::string& label);
 
 /// The text itself if a terminal or a page can show it; otherwise with ? for every byte that it cannot (controls,

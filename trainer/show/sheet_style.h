@@ -19,7 +19,7 @@ body {
     background: var(--desk); color: var(--text); overflow-wrap: anywhere;
     font: 1rem/1.45 'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Georgia, 'DejaVu Serif', serif;
 }
-h1, h2, h3 { color: var(--ink); font-weight: 500; line-height: 1.25; }
+h1, h2, h3 { color: var(--ink); font-weight: 400; line-height: 1.25; }
 h1 { font-size: clamp(1.4rem, 1.1rem + 1.5vw, 2rem); font-style: italic; }
 h2 { font-size: 1.3rem; margin-block: 2.25rem 0.6rem; }
 h2 small { white-space: nowrap; }
@@ -40,7 +40,6 @@ img {
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 0.6rem; }
 .cards > li { padding: 0.6rem; background: var(--sheet); border: 1px solid var(--rule); border-radius: 4px; }
 .sample { display: flex; gap: 0.75rem; align-items: center; }
-.sample + .sample { margin-block-start: 0.4rem; }
 .sample > div { min-inline-size: 0; line-height: 1.3; }
 .classes > li {
     display: grid; grid-template-columns: 9rem 1fr; gap: 0.4rem 1rem; align-items: center;

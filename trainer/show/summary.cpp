@@ -213,9 +213,9 @@ std::string name_of(const Dataset& dataset, std::size_t sample) {
 }
 
 std::string sentence_of(const Dispute& dispute, const std::string& label) {
-    return "read as " + (dispute.answer.empty() ? "no character" : dispute.answer) + " (" +
-           percent(static_cast<double>(dispute.answered)) + "), not " + label + " (" +
-           percent(static_cast<double>(dispute.given)) + ")";
+    return "labelled " + label + " (" + percent(static_cast<double>(dispute.given)) + "), read as " +
+           (dispute.answer.empty() ? "no character" : dispute.answer) + " (" +
+           percent(static_cast<double>(dispute.answered)) + ")";
 }
 
 std::string printable(const std::string& text) {
