@@ -12,5 +12,10 @@ void add_inspect_command(CLI::App& app);
 void add_bench_command(CLI::App& app);
 void add_data_command(CLI::App& app);
 void add_data_show_command(CLI::App& group);
+void add_data_table_command(CLI::App& group);
+
+/// Why CLI11 is not to take this for a seed: it wraps a negative number round, and cuts one that is too large. Empty if
+/// it is a seed.
+std::string refused_seed(const std::string& text);
 
 }  // namespace inkling

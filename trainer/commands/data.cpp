@@ -4,9 +4,10 @@
 namespace inkling {
 
 void add_data_command(CLI::App& app) {
-    CLI::App* group = app.add_subcommand("data", "Look at data before they are trained on");
+    CLI::App* group = app.add_subcommand("data", "Look at data, and bring them into form");
     group->require_subcommand(1);
     add_data_show_command(*group);
+    add_data_table_command(*group);
 }
 
 }  // namespace inkling

@@ -159,15 +159,14 @@ void run_command(const TrainOptions& options) {
     train(options);
 }
 
-// CLI11 wraps a negative number round, and cuts one that is too large.
+}  // namespace
+
 std::string refused_seed(const std::string& text) {
     std::uint64_t seed = 0;
     const char* const end = text.data() + text.size();
     const auto [stopped, error] = std::from_chars(text.data(), end, seed);
     return error == std::errc() && stopped == end ? "" : text + " is not a whole number from 0 to 2^64 - 1";
 }
-
-}  // namespace
 
 void add_train_command(CLI::App& app) {
     CLI::App* command = app.add_subcommand("train", "Train a network and write its weight file");

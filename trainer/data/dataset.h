@@ -18,7 +18,7 @@ enum class Split { train, validation, test, unsplit };
 /// "train", "validation", "test"; "" if unsplit.
 std::string name_of(Split split);
 
-/// The reverse; unsplit if it is none of these names.
+/// Of "train", "validation" ("valid", "val") and "test"; unsplit if it is none of these names.
 Split split_named(const std::string& name);
 
 /// A picture in a file of its own. It is decoded when it is needed: a folder may be larger than memory.

@@ -64,27 +64,6 @@ void assign(Stratum& stratum, const Shares& shares) {
     }
 }
 
-void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad) {
-    std::size_t count = 0;
-    for (const Facts& of_sample : facts) {
-        if (of_sample.bad.empty()) {
-            continue;
-        }
-        if (!skip_bad) {
-            throw Failure(ExitCode::bad_data, of_sample.bad + " (--skip-bad leaves out such pictures)");
-        }
-        ++count;
-        dataset.remarks.push_back("left out " + of_sample.bad);
-    }
-    if (count > 0) {
-        dataset.remarks.push_back("left out " + std::to_string(count) + " of " + std::to_string(facts.size()) +
-                                  " samples, which cannot be decoded");
-        std::size_t i = 0;
-        std::erase_if(dataset.samples, [&](const Sample&) { return !facts[i++].bad.empty(); });
-        std::erase_if(facts, [](const Facts& of_sample) { return !of_sample.bad.empty(); });
-    }
-}
-
 void sum_sources(Dataset& dataset, const std::vector<Facts>& facts) {
     for (Source& source : dataset.sources) {
         if (!source.by_samples) {
@@ -104,6 +83,30 @@ void sum_sources(Dataset& dataset, const std::vector<Facts>& facts) {
 }
 
 }  // namespace
+
+void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad) {
+    std::size_t count = 0;
+    for (const Facts& of_sample : facts) {
+        if (of_sample.bad.empty()) {
+            continue;
+        }
+        if (!skip_bad) {
+            throw Failure(ExitCode::bad_data, of_sample.bad + " (--skip-bad leaves out such pictures)");
+        }
+        ++count;
+        dataset.remarks.push_back("left out " + of_sample.bad);
+    }
+    if (count > 0) {
+        if (count == facts.size()) {
+            throw Failure(ExitCode::bad_data, dataset.folder.string() + ": no picture there can be decoded");
+        }
+        dataset.remarks.push_back("left out " + std::to_string(count) + " of " + std::to_string(facts.size()) +
+                                  " samples, which cannot be decoded");
+        std::size_t i = 0;
+        std::erase_if(dataset.samples, [&](const Sample&) { return !facts[i++].bad.empty(); });
+        std::erase_if(facts, [](const Facts& of_sample) { return !of_sample.bad.empty(); });
+    }
+}
 
 void split_unsplit(Dataset& dataset, const std::vector<Facts>& facts, const Shares& shares, std::uint64_t seed) {
     const std::size_t of_strokes = dataset.labels.size();
@@ -168,15 +171,15 @@ void check_trainable(const Dataset& dataset, const std::string& where) {
 
 Dataset load_split_dataset(const std::string& where, const Intake& intake) {
     Dataset dataset = load_dataset(where);
-    const bool needs_survey = std::any_of(dataset.samples.begin(), dataset.samples.end(), [](const Sample& sample) {
+    bool needs_survey = std::any_of(dataset.samples.begin(), dataset.samples.end(), [](const Sample& sample) {
         return sample.split == Split::unsplit || std::holds_alternative<ImageFile>(sample.source);
     });
+    for (const Source& source : dataset.sources) {
+        needs_survey = needs_survey || source.by_samples;
+    }
     if (needs_survey) {
         std::vector<Facts> facts = survey(dataset, intake.threads);
         leave_out_bad(dataset, facts, intake.skip_bad);
-        if (dataset.samples.empty()) {
-            throw Failure(ExitCode::bad_data, where + ": no sample of it can be decoded");
-        }
         sum_sources(dataset, facts);
         split_unsplit(dataset, facts);
     }

@@ -30,6 +30,10 @@ Dataset stated_validation(Dataset dataset);
 /// with none but for testing.
 void check_trainable(const Dataset& dataset, const std::string& where);
 
+/// Takes away the samples that cannot be decoded, with their facts, and remarks each. Throws Failure (bad_data) at the
+/// first unless they are to be skipped, and if none is left.
+void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad);
+
 /// How a data set is taken in.
 struct Intake {
     bool skip_bad = false;  // leave out pictures that cannot be decoded, and say so

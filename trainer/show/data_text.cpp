@@ -147,7 +147,7 @@ std::string text_report(const DataReport& report) {
     text += list_of_duplicates(report, "contradiction: the same under more than one label",
                                [](const Alike& group) { return group.across_labels; });
     text += list_of_duplicates(report, "duplicates: the same within a split",
-                               [](const Alike& group) { return !group.across_labels; });
+                               [](const Alike& group) { return !group.across_labels && !group.across_splits; });
     if (report.disputes) {
         const std::vector<Dispute>& worst = report.disputes->worst;
         const bool all = worst.size() == report.disputes->found;

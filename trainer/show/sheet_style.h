@@ -44,14 +44,13 @@ img {
 .classes > li {
     display: grid; grid-template-columns: 9rem 1fr; gap: 0.4rem 1rem; align-items: center;
     padding-block: 0.6rem; border-block-end: 1px solid var(--rule);
-    content-visibility: auto; contain-intrinsic-size: auto 5rem;
 }
 .classes h3 { font-size: 1.25rem; }
 .strip { display: flex; flex-wrap: wrap; gap: 4px; }
 @media (max-width: 36rem) {
     dl { grid-template-columns: 1fr; }
     dd { margin-block-end: 0.4rem; }
-    .classes > li { grid-template-columns: 1fr; contain-intrinsic-size: auto 13rem; }
+    .classes > li { grid-template-columns: 1fr; }
 }
 )css";
 
