@@ -56,8 +56,16 @@ std::string label_of(const DataReport& report, std::size_t sample) {
     return "<b>" + isolated(report.dataset.labels[report.dataset.samples[sample].label]) + "</b>";
 }
 
+// Folder by folder: "1.png" after an Arabic name stays after it.
 std::string place_of(const DataReport& report, std::size_t sample) {
-    return "<small>" + isolated(report.dataset.samples[sample].place) + "</small>";
+    const std::string& place = report.dataset.samples[sample].place;
+    std::string html;
+    for (std::size_t begin = 0; begin <= place.size();) {
+        const std::size_t end = std::min(place.find('/', begin), place.size());
+        html += (begin == 0 ? "" : "/") + isolated(place.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return "<small>" + html + "</small>";
 }
 
 // A sample beside what is said of it.
@@ -201,10 +209,10 @@ std::string contact_sheet(const DataReport& report, int threads) {
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<title>" +
            escaped(report.where) + ": contact sheet</title>\n<style>" + style +
-           "</style>\n</head>\n<body>\n"
+           "</style>\n</head>\n<body>\n<main>\n"
            "<h1>" +
            isolated(report.where) + "</h1>\n" + facts(report) + mistakes(report, threads) + classes(report, threads) +
-           "</body>\n</html>\n";
+           "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace inkling

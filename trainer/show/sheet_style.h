@@ -31,7 +31,7 @@ dd { min-inline-size: 0; }
 .warning { color: var(--seal); }
 img {
     inline-size: 56px; block-size: 56px; object-fit: contain; image-rendering: pixelated; flex: none;
-    background: var(--rule); border-radius: 2px; vertical-align: bottom;
+    background: var(--rule); outline: 1px solid var(--rule); border-radius: 2px; vertical-align: bottom;
 }
 .none {
     display: inline-grid; place-items: center; inline-size: 56px; block-size: 56px; flex: none;

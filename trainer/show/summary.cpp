@@ -73,7 +73,8 @@ std::string balance_sentence(const DataReport& report) {
         return report.dataset.labels[static_cast<std::size_t>(place - classes.begin())];
     };
     char times[32];
-    std::snprintf(times, sizeof times, "%.1f", static_cast<double>(most->all()) / static_cast<double>(least->all()));
+    const double ratio = static_cast<double>(most->all()) / static_cast<double>(least->all());
+    std::snprintf(times, sizeof times, ratio < 10 ? "%.1f" : "%.0f", ratio);
     return label(most) + " has " + number(most->all()) + ", " + times + " times as many as " + label(least) + " with " +
            number(least->all());
 }
@@ -169,7 +170,7 @@ Remark remark_on(const std::optional<Disputes>& disputes) {
         sentence += ", and does not know those of " + number(disputes->not_known) + " more";
     }
     if (disputes->implausible()) {
-        sentence += ": more than labels are ever wrong, so it may not be made for such pictures";
+        sentence += ": so many that it may not suit such data";
     }
     return {"suspicious", sentence, disputes->found > 0};
 }
@@ -219,13 +220,17 @@ std::string sentence_of(const Dispute& dispute, const std::string& label) {
 }
 
 std::string printable(const std::string& text) {
-    if (is_plain_utf8(text)) {
-        return text;
-    }
-    std::string shown = text;
-    for (char& c : shown) {
-        const auto byte = static_cast<unsigned char>(c);
-        c = byte < 0x20 || byte >= 0x7F ? '?' : c;
+    constexpr std::size_t kMostBytes = 4;  // of a character
+    std::string shown;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t bytes = 1;
+        while (bytes < kMostBytes && !is_plain_utf8(std::string_view(text).substr(begin, bytes))) {
+            ++bytes;
+        }
+        const std::string_view character = std::string_view(text).substr(begin, bytes);
+        const bool is_plain = is_plain_utf8(character);
+        shown += is_plain ? character : "?";
+        begin += is_plain ? character.size() : 1;
     }
     return shown;
 }
