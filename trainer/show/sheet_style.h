@@ -6,11 +6,13 @@ namespace inkling {
 inline constexpr const char* kSheetStyle = R"css(
 :root {
     color-scheme: light dark;
-    --desk: #f3ede0; --sheet: #fffdf8; --ink: #1c2b4d; --text: #2b2d38; --muted: #655f52; --rule: #d9cfba; --seal: #a2341f;
+    --desk: #f3ede0; --sheet: #fffdf8; --ink: #1c2b4d; --text: #2b2d38;
+    --muted: #655f52; --rule: #d9cfba; --seal: #a2341f;
 }
 @media (prefers-color-scheme: dark) {
     :root {
-        --desk: #14161b; --sheet: #1e2129; --ink: #f0e8d5; --text: #dcd6c8; --muted: #a39c8c; --rule: #343741; --seal: #e9967c;
+        --desk: #14161b; --sheet: #1e2129; --ink: #f0e8d5; --text: #dcd6c8;
+        --muted: #a39c8c; --rule: #343741; --seal: #e9967c;
     }
 }
 * { box-sizing: border-box; margin: 0; }

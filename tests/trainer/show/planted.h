@@ -16,8 +16,8 @@ struct Planted {
     std::set<std::pair<std::size_t, std::size_t>> leaks;  // a sample for training, and its copy for testing
 };
 
-/// NIST's digits of the training half, which the shipped network never saw, if INKLING_DATA is set; otherwise the
-/// sample of MNIST.
+/// NIST's digits of the training half, few of which the shipped network was trained on, if INKLING_DATA is set;
+/// otherwise the sample of MNIST.
 inline Dataset digits_for_planting(std::size_t count) {
     const char* folder = std::getenv("INKLING_DATA");
     Dataset dataset =
