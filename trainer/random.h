@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <numbers>
 
+#include "trainer/elementary.h"
+
 namespace inkling {
 
 /// SplitMix64 (Steele, Lea, Flood 2014), started from a hash of its keys: (seed, purpose, epoch, sample ...).
@@ -26,8 +28,8 @@ public:
     std::uint64_t below(std::uint64_t count) { return bits() % count; }
     /// Box, Muller 1958
     double normal() {
-        const double radius = std::sqrt(-2 * std::log(1 - uniform()));
-        return radius * std::cos(2 * std::numbers::pi * uniform());
+        const double radius = std::sqrt(-2 * logarithm(1 - uniform()));
+        return radius * cosine(2 * std::numbers::pi * uniform());
     }
 
 private:
@@ -43,7 +45,7 @@ private:
 };
 
 /// What random numbers are for: a key that keeps the streams apart.
-enum class Purpose : std::uint64_t { initial = 1, shuffle = 2, augmentation = 3, split = 4 };
+enum class Purpose : std::uint64_t { initial = 1, shuffle = 2, augmentation = 3, split = 4, balance = 5 };
 
 inline std::uint64_t key_of(Purpose purpose) {
     return static_cast<std::uint64_t>(purpose);

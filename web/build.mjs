@@ -62,6 +62,7 @@ await Promise.all([
     copyFile(weights, join(site, 'digits.ink')),
     writeFile(join(site, 'style.css'), await bundle('style.css')),
     writeFile(join(site, 'app.js'), await bundle('src/main.js')),
+    writeFile(join(site, 'opening.js'), await bundle('src/opening.js')),
     writeFile(join(site, 'worker.js'), worker),
     writeFile(join(site, 'offline.js'), `globalThis.inklingOffline=${JSON.stringify(offline)};\n`),
 ]);

@@ -69,9 +69,14 @@ Result<std::vector<LayerPlan>> plan(Shape input, std::span<const Layer> layers) 
 
 Engine::Engine(const Network& network) : network_(&network), plans_(*plan(network.input, network.layers)) {
     for (std::size_t i = 0; i < network.layers.size(); ++i) {
-        const Conv* conv = std::get_if<Conv>(&network.layers[i]);
-        const int runs = conv != nullptr ? conv->kernel_height : 1;
-        weights_.push_back(has_weights(network.layers[i]) ? pack(network.parameters[i], runs) : PackedWeights{});
+        const auto packed = [&](const auto& layer) {
+            if constexpr (requires { pack(layer, network.parameters[i], plans_[i].input); }) {
+                return pack(layer, network.parameters[i], plans_[i].input);
+            } else {
+                return PackedWeights{};
+            }
+        };
+        weights_.push_back(std::visit(packed, network.layers[i]));
     }
 }
 

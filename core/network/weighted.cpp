@@ -5,37 +5,32 @@
 #include "core/network/dot.h"
 #include "core/network/forward.h"
 #include "core/network/requantise.h"
+#include "core/network/winograd.h"
 
 namespace inkling {
 namespace {
 
-// Requantises a tile's sums into the outputs of one place, from output `first` on.
-void store_outputs(const std::int32_t* sums, const Parameters& parameters, std::size_t first, std::int32_t* place) {
-    const std::size_t end = std::min(first + kTileOutputs, parameters.bias.size());
-    for (std::size_t o = first; o < end; ++o) {
-        place[o] = requantise(*sums++ + parameters.bias[o], parameters.multipliers[o], parameters.shifts[o]);
-    }
-}
-
-// All outputs of two places. A function of its own: browsers optimise a wasm function only when it is entered again.
-void outputs_of_places(const std::int16_t* const (&input)[kTileWindows], std::int32_t* const (&places)[kTileWindows],
-                       const Window& window, const PackedWeights& weights, const Parameters& parameters) {
-    const std::int16_t* rows = weights.rows.data();
-    for (std::size_t first = 0; first < parameters.bias.size(); first += kTileOutputs) {
-        std::int32_t sums[kTileWindows * kTileOutputs];
-        dot_tile(input, window, rows, sums);
-        rows += static_cast<std::ptrdiff_t>(kTileOutputs) * window.runs * window.length;
-        for (int t = 0; t < kTileWindows; ++t) {
-            store_outputs(sums + t * kTileOutputs, parameters, first, places[t]);
+// All outputs of some windows.
+template <int windows>
+void outputs_of(const std::int16_t* const (&input)[windows], const Window& window, const PackedWeights& weights,
+                const Parameters& parameters, std::int32_t* const (&places)[windows]) {
+    std::int32_t sums[windows * kTileOutputs];
+    for (int first = 0; first < weights.outputs; first += kTileOutputs) {
+        dot_tile<windows>(input, window, weights.block_at(first), sums);
+        const int count = std::min(kTileOutputs, weights.outputs - first);
+        for (int w = 0; w < windows; ++w) {
+            requantise_outputs(sums + w * kTileOutputs, parameters, first, count, places[w] + first);
         }
     }
 }
 
-// The input in 16 bits with its padding around it, so that every window lies whole in memory.
+// The input in 16 bits with its padding around it, so that every window lies whole in memory. What reads beyond it, for
+// outputs that do not exist, finds zeros: a row, and a vector.
 std::vector<std::int16_t> padded(ConstActivations input, Shape shape, Padding padding) {
+    constexpr std::ptrdiff_t kVector = 8;
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(shape.width + padding.left + padding.right) * shape.channels;
     const std::ptrdiff_t rows = shape.height + padding.top + padding.bottom;
-    std::vector<std::int16_t> values(static_cast<std::size_t>(row * rows + kRunStep));  // the last run may read beyond
+    std::vector<std::int16_t> values(static_cast<std::size_t>(row * (rows + 1) + shape.channels + kVector));
     const std::ptrdiff_t count = static_cast<std::ptrdiff_t>(shape.width) * shape.channels;
     for (int y = 0; y < shape.height; ++y) {
         const auto from = input.begin() + y * count;
@@ -44,23 +39,22 @@ std::vector<std::int16_t> padded(ConstActivations input, Shape shape, Padding pa
     return values;
 }
 
+PackedWeights packed_as_they_are(const Parameters& parameters, int runs, int run) {
+    const std::vector<std::int16_t> rows(parameters.weights.begin(), parameters.weights.end());
+    return packed(Method::direct, rows, static_cast<int>(parameters.bias.size()), runs, rounded_up(run, kRunStep));
+}
+
 }  // namespace
 
-PackedWeights pack(const Parameters& parameters, int runs) {
-    const std::size_t outputs = parameters.bias.size();
-    const std::size_t run = parameters.weights.size() / outputs / static_cast<std::size_t>(runs);
-    PackedWeights packed{padded_run(static_cast<int>(run)), {}};
-    const auto packed_run = static_cast<std::size_t>(packed.run_length);
-    const std::size_t padded_outputs = (outputs + kTileOutputs - 1) / kTileOutputs * kTileOutputs;
-    packed.rows.resize(padded_outputs * static_cast<std::size_t>(runs) * packed_run);
-    auto from = parameters.weights.begin();
-    auto to = packed.rows.begin();
-    for (std::size_t i = 0; i < outputs * static_cast<std::size_t>(runs); ++i) {
-        std::copy_n(from, run, to);
-        from += static_cast<std::ptrdiff_t>(run);
-        to += static_cast<std::ptrdiff_t>(packed_run);
+PackedWeights pack(const Conv& layer, const Parameters& parameters, Shape input) {
+    if (suits_winograd(layer, input)) {
+        return pack_winograd(parameters, input.channels);
     }
-    return packed;
+    return packed_as_they_are(parameters, layer.kernel_height, layer.kernel_width * input.channels);
+}
+
+PackedWeights pack(const Dense&, const Parameters& parameters, Shape input) {
+    return packed_as_they_are(parameters, 1, static_cast<int>(input.size()));
 }
 
 void forward(const Conv& layer, const Parameters& parameters, const PackedWeights& weights, Shape input_shape,
@@ -71,19 +65,23 @@ void forward(const Conv& layer, const Parameters& parameters, const PackedWeight
     const std::vector<std::int16_t> values = padded(input, input_shape, layer.padding);
     const std::ptrdiff_t column = input_shape.channels;
     const std::ptrdiff_t row = (input_shape.width + layer.padding.left + layer.padding.right) * column;
-    const Window window{layer.kernel_height, weights.run_length, row};
-
-    for (int y = 0; y < out.height; ++y) {
-        const std::int16_t* in_row = values.data() + y * layer.stride_height * row;
-        std::int32_t* out_row = output.data() + static_cast<std::ptrdiff_t>(y) * out.width * out.channels;
-        for (int x = 0; x < out.width; x += kTileWindows) {
-            const int next = std::min(x + 1, out.width - 1);  // an odd one out is computed twice
-            const std::int16_t* const from[] = {in_row + x * layer.stride_width * column,
-                                                in_row + next * layer.stride_width * column};
-            std::int32_t* const to[] = {out_row + static_cast<std::ptrdiff_t>(x) * out.channels,
-                                        out_row + static_cast<std::ptrdiff_t>(next) * out.channels};
-            outputs_of_places(from, to, window, weights, parameters);
+    if (weights.method == Method::winograd) {
+        forward_winograd(parameters, weights, values.data(), row, input_shape.channels, out, output);
+        return;
+    }
+    const Window window{weights.runs, weights.run_length, row};
+    const int places = out.height * out.width;
+    for (int place = 0; place < places; place += kTileWindows) {
+        const std::int16_t* from[kTileWindows];
+        std::int32_t* to[kTileWindows];
+        for (int w = 0; w < kTileWindows; ++w) {
+            const int here =
+                std::min(place + w, places - 1);  // the last one is computed again, where there is no other
+            from[w] = values.data() + here / out.width * layer.stride_height * row +
+                      here % out.width * layer.stride_width * column;
+            to[w] = output.data() + static_cast<std::ptrdiff_t>(here) * out.channels;
         }
+        outputs_of<kTileWindows>(from, window, weights, parameters, to);
     }
 }
 
@@ -93,8 +91,7 @@ void forward(const Dense&, const Parameters& parameters, const PackedWeights& we
     assert(output.size() == parameters.bias.size());
     const Shape flat{1, 1, static_cast<int>(input_shape.size())};
     const std::vector<std::int16_t> values = padded(input, flat, {0, 0, 0, 0});
-    outputs_of_places({values.data(), values.data()}, {output.data(), output.data()}, {1, weights.run_length, 0},
-                      weights, parameters);
+    outputs_of<1>({values.data()}, {1, weights.run_length, 0}, weights, parameters, {output.data()});
 }
 
 }  // namespace inkling

@@ -9,11 +9,14 @@ import { program, root, weights } from './paths.mjs';
 
 const folder = join(root, 'build', 'wasm');
 
-/** @returns {Promise<import('../../wasm/inkling.d.ts').Reader>} */
-export async function openReader() {
+/**
+ * @param {string} [file] of weights
+ * @returns {Promise<import('../../wasm/inkling.d.ts').Reader>}
+ */
+export async function openReader(file = weights) {
     const { default: createInkling } = await import(pathToFileURL(join(folder, 'inkling.mjs')).href);
     const inkling = await createInkling({ wasmBinary: await readFile(join(folder, 'inkling.wasm')) });
-    const { reader, error } = inkling.load(await readFile(weights));
+    const { reader, error } = inkling.load(await readFile(file));
     if (!reader) throw new Error(error);
     return reader;
 }
@@ -21,10 +24,11 @@ export async function openReader() {
 /**
  * @param {string} picture
  * @param {number} top
+ * @param {string} [file] of weights
  * @returns {Promise<{ label: string, candidates: { label: string, probability: number }[] }>}
  */
-export async function predictNatively(picture, top) {
-    const words = ['predict', weights, picture, '--json', '--top', String(top)];
+export async function predictNatively(picture, top, file = weights) {
+    const words = ['predict', file, picture, '--json', '--top', String(top)];
     const { stdout } = await promisify(execFile)(program, words);
     return JSON.parse(stdout)[0];
 }

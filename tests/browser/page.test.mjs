@@ -2,106 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { browsers } from './browsers.mjs';
 import { openReader, predictNatively } from './core.mjs';
-import { picture, site } from './paths.mjs';
+import {
+    answered, checkWithAxe, drawAndRead, excessWidth, forbidWorkers, forget, hand, howMany, keepWorkers, lookAtAnswer,
+    newestReading, plain, says, waysTo,
+} from './page.mjs';
+import { picture } from './paths.mjs';
 import { draw, oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const firstLoadBudget = 100_000;
 const candidatesShown = 5;
-
-/** What the page shows, as a reader of it would say. Runs in the page. */
-function lookAtAnswer() {
-    const text = (selector) => document.querySelector(selector).textContent;
-    const canvas = document.querySelector('.seen canvas');
-    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
-    copy.drawImage(canvas, 0, 0);
-    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-    return {
-        glyph: text('.glyph'),
-        sentence: text('.sentence'),
-        notice: text('#notice'),
-        labels: [...document.querySelectorAll('.candidates .label')].map((label) => label.textContent),
-        shares: [...document.querySelectorAll('.candidates .share')].map((share) => share.textContent),
-        seen: [...data.filter((_, index) => index % 4 === 3)],
-    };
-}
-
-/** The newest reading as plain values, if it is of so many strokes, or of a picture for 0. Runs in the page. */
-function newestReading(strokes) {
-    const { question, reading } = window.readings.at(-1) ?? {};
-    if (!question || (question.lengths?.length ?? 0) !== strokes) return null;
-    const characters = reading.characters.map((character) => ({ ...character, input: [...character.input] }));
-    return {
-        points: [...(question.points ?? [])],
-        lengths: [...(question.lengths ?? [])],
-        reading: { ...reading, characters },
-    };
-}
-
-/** Whether nothing is answered and the page says this instead. Runs in the page. */
-function says(sentence) {
-    const glyph = document.querySelector('.glyph').textContent;
-    return glyph === '' && document.querySelector('.sentence').textContent === sentence;
-}
-
 const blank = 'No ink, no answer.';
 const asks = 'Press Predict to have it read.';
 const [three, seven] = [oneOfEach[3], oneOfEach[7]];
-
-const howMany = (tab) => tab.evaluate(() => window.readings.length);
-const forget = (tab) => tab.evaluate(() => void (window.readings.length = 0));
-const answered = () => document.querySelector('.glyph').textContent;
-
-/** Draws below what lies on the pad already, and waits for the reading after the last stroke. */
-async function drawAndRead(tab, recording, already = 0) {
-    await forget(tab);
-    const drawn = await draw(tab, recording);
-    return { drawn, ...(await tab.until(newestReading, already + drawn.length)) };
-}
-
-/** Plain values, as they come out of the page. */
-function plain(reading) {
-    const characters = reading.characters.map((character) => ({ ...character, input: [...character.input] }));
-    return { ...reading, characters };
-}
-
-/** Hands a file to the page as a drop or a paste does. Runs in the page. */
-function hand([how, name, type, bytes]) {
-    const carried = new DataTransfer();
-    carried.items.add(new File([new Uint8Array(bytes)], name, { type }));
-    const event = new Event(how, { bubbles: true, cancelable: true });
-    // Firefox empties the data of a paste that a script makes.
-    Object.defineProperty(event, how === 'drop' ? 'dataTransfer' : 'clipboardData', { value: carried });
-    document.body.dispatchEvent(event);
-}
-
-/** The workers that the page starts can be reached by the test. Runs in the page, before its scripts. */
-function keepWorkers() {
-    const Real = window.Worker;
-    window.workers = [];
-    window.Worker = class extends Real {
-        constructor(address) {
-            super(address);
-            window.workers.push(this);
-        }
-    };
-}
-
-/** Runs in the page, before its scripts. */
-function forbidWorkers() {
-    window.Worker = class {
-        constructor() {
-            throw new DOMException('No workers here.', 'SecurityError');
-        }
-    };
-}
 
 for (const { name, launch } of browsers) {
     describe(name, () => {
@@ -115,27 +31,7 @@ for (const { name, launch } of browsers) {
             reader.delete();
         });
 
-        const fromDisk = pathToFileURL(join(site, 'index.html')).href;
-        for (const [way, address] of [
-            ['over http', () => server.address],
-            ['from a disk', () => fromDisk],
-        ]) {
-            /** A test in a tab of its own; whatever it does, nothing leaves the folder and nobody complains. */
-            const pageTest = (title, work, options = {}) =>
-                test(`${way}: ${title}`, async () => {
-                    const tab = await browser.open(options);
-                    try {
-                        await tab.goto(address());
-                        await work(tab);
-                    } finally {
-                        await tab.close();
-                    }
-                    const folder = new URL('.', address()).href;
-                    const inside = (url) => url.startsWith(folder) || /^(blob|data):/.test(url);
-                    assert.deepEqual(tab.requests.filter((url) => !inside(url)), []);
-                    assert.deepEqual(tab.complaints, []);
-                });
-
+        for (const { address, pageTest } of waysTo(() => ({ browser, server }))) {
             pageTest('recorded strokes are read as the same core reads them elsewhere', async (tab) => {
                 for (const recording of oneOfEach) {
                     const { drawn, points, lengths, reading } = await drawAndRead(tab, recording);
@@ -309,15 +205,14 @@ for (const { name, launch } of browsers) {
                 async (tab) => {
                     await drawAndRead(tab, seven);
                     await tab.click('summary');
-                    const excess = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-                    assert.equal(await tab.evaluate(excess), 0);
+                    assert.equal(await tab.evaluate(excessWidth), 0);
                 },
                 { width: 320 },
             );
 
             pageTest('every control is at least 44 pixels high and wide', async (tab) => {
                 const small = await tab.evaluate(() =>
-                    [...document.querySelectorAll('button, label, summary')]
+                    [...document.querySelectorAll('button:not([hidden]), label, summary')]
                         .map((control) => ({ name: control.textContent.trim(), box: control.getBoundingClientRect() }))
                         .filter(({ box }) => box.width < 44 || box.height < 44)
                         .map(({ name }) => name),
@@ -334,14 +229,9 @@ for (const { name, launch } of browsers) {
                 await tab.click('summary');
                 await tab.until(() => document.querySelector('#facts').textContent);
                 assert.equal(await tab.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches), dark);
-                await tab.evaluate(axe);
-                const check = async () => {
-                    const { violations } = await tab.evaluate(() => window.axe.run());
-                    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
-                };
-                await check();
+                await checkWithAxe(tab);
                 await drawAndRead(tab, three);
-                await check();
+                await checkWithAxe(tab);
                 await tab.close();
                 if (dark) await themed.close();
             });

@@ -84,7 +84,7 @@ test('where no worker starts the page reads by itself', async () => {
 });
 
 test('a worker that breaks before it is ready is no crash but a place that does not work', async () => {
-    const worker = fakePlace((message, reply) => reply({ crashed: 'worker.js: SyntaxError' }));
+    const worker = fakePlace((message, reply) => reply({ broken: 'worker.js: SyntaxError' }));
     const page = fakePlace(obliging);
     const client = createReaderClient([worker, page], binaries);
     assert.deepEqual(await client.read(question(9)), { text: '9' });
@@ -112,5 +112,34 @@ test('binaries that cannot be loaded are told, and nothing is tried again', asyn
         assert.rejects(client.read(question(1)), { message: sentence }),
         assert.rejects(client.info, { message: sentence }),
     ]);
+    assert.equal(place.opened, 1);
+});
+
+test('weights that crash the reader in a worker are not tried in the page', async () => {
+    const worker = fakePlace((message, reply) => reply({ crashed: 'RuntimeError: unreachable' }));
+    const page = fakePlace(obliging);
+    const client = createReaderClient([worker, page], binaries);
+    await assert.rejects(client.info, { name: 'Crash' });
+    assert.deepEqual([worker.opened, worker.closed, page.opened], [3, 3, 0]);
+});
+
+test('a reader that was closed answers nothing, neither what was asked nor what will be', async () => {
+    const place = fakePlace((message, reply) => {
+        if ('wasm' in message) reply({ ready: { bytes: 1 } });
+    });
+    const client = createReaderClient([place], binaries);
+    await client.info;
+    const asked = client.read(question(1));
+    client.close();
+    assert.deepEqual([await asked, await client.read(question(2))], [null, null]);
+    assert.deepEqual([place.opened, place.closed], [1, 1]);
+});
+
+test('a reader that was closed while it started is not left behind', async () => {
+    const place = fakePlace(obliging);
+    const client = createReaderClient([place], binaries);
+    client.close();
+    await assert.rejects(client.info, { message: 'This reader was closed.' });
+    while (place.closed < 1) await turn();
     assert.equal(place.opened, 1);
 });

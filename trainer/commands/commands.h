@@ -11,6 +11,7 @@ void add_predict_command(CLI::App& app);
 void add_inspect_command(CLI::App& app);
 void add_bench_command(CLI::App& app);
 void add_data_command(CLI::App& app);
+void add_data_fetch_command(CLI::App& group);
 void add_data_show_command(CLI::App& group);
 void add_data_table_command(CLI::App& group);
 

@@ -22,11 +22,9 @@ struct EvaluateOptions {
 
 void run_evaluate(const EvaluateOptions& options) {
     const Reader reader = read_weight_file(options.weights);
-    Dataset dataset = load_split_dataset(options.data, {options.skip_bad, options.threads});
-    for (const std::string& remark : dataset.remarks) {
-        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
-    }
-    if (options.split != "all") {
+    const bool whole = options.split == "all";
+    Dataset dataset = load_split_dataset(options.data, {whole, options.skip_bad, options.threads});
+    if (!whole) {
         dataset = part_of(std::move(dataset), split_named(options.split));
         if (dataset.samples.empty()) {
             throw Failure(ExitCode::bad_data, options.data + " has no samples of the part " + options.split +
@@ -37,6 +35,9 @@ void run_evaluate(const EvaluateOptions& options) {
     if (evaluation.confusion.samples() == 0) {
         throw Failure(ExitCode::bad_data,
                       options.data + ": none of its samples has a label that " + options.weights + " knows");
+    }
+    for (const std::string& remark : dataset.remarks) {
+        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
     }
     const std::string text = options.json ? json_report(evaluation).dump(2) + "\n" : text_report(evaluation);
     std::fputs(text.c_str(), stdout);

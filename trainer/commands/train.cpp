@@ -1,4 +1,5 @@
 // inkling train: a data set and a recipe to a weight file.
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
@@ -6,10 +7,17 @@
 #include <fstream>
 #include <optional>
 
+#include "core/network/codec.h"
+#include "trainer/choice/recipe_choice.h"
 #include "trainer/commands/commands.h"
 #include "trainer/failure.h"
+#include "trainer/io/sha256.h"
+#include "trainer/io/weight_file.h"
 #include "trainer/kernels/kernels.h"
+#include "trainer/recipe/option_fields.h"
+#include "trainer/train/finetune.h"
 #include "trainer/train/material.h"
+#include "trainer/train/memory.h"
 #include "trainer/train/session.h"
 #include "trainer/train/stop_signal.h"
 #include "trainer/train/workers.h"
@@ -19,7 +27,7 @@ namespace {
 
 struct TrainOptions {
     std::string data;
-    std::string recipe = "digits";
+    std::string recipe, finetune, balance;  // empty: not given
     std::string out;
     std::optional<int> epochs, batch;
     std::optional<double> learning_rate;
@@ -33,20 +41,84 @@ struct TrainOptions {
     bool print_config = false;
 };
 
-// The file, with what the command line says instead.
-Recipe recipe_of(const TrainOptions& options, int classes) {
-    Recipe recipe = load_recipe(recipe_path(options.recipe), classes);
+void say(const TrainOptions& options, const std::string& line) {
+    if (!options.quiet) {
+        std::fprintf(stderr, "%s\n", line.c_str());
+    }
+}
+
+Recipe recipe_for_data(const TrainOptions& options, const DataFacts& facts) {
+    const RecipeChoice choice = choose_recipe(facts);
+    Recipe recipe = load_recipe(recipe_path(choice.recipe), {facts.classes, channels_of(facts)});
+    recipe.training.balance = choice.balance;
+    say(options, "recipe " + choice.recipe + " was chosen: " + choice.reason);
+    return recipe;
+}
+
+// The file, what it was begun from, or what suits the data; with what the command line says instead.
+Recipe recipe_of(const TrainOptions& options, const DataFacts& facts, const Model* begun_from) {
+    Recipe recipe = !options.recipe.empty()
+                        ? load_recipe(recipe_path(options.recipe), {facts.classes, channels_of(facts)})
+                    : begun_from != nullptr ? recipe_of(*begun_from, facts)
+                                            : recipe_for_data(options, facts);
     TrainingOptions& training = recipe.training;
+    if (options.recipe.empty() && facts.samples > 0) {
+        training.epochs = enough_epochs(training, facts.samples);
+    }
     training.epochs = options.epochs.value_or(training.epochs);
     training.batch = options.batch.value_or(training.batch);
     training.learning_rate = options.learning_rate.value_or(training.learning_rate);
     training.seed = options.seed.value_or(training.seed);
+    if (!options.balance.empty()) {
+        training.balance =
+            static_cast<Balance>(std::find(kBalances.begin(), kBalances.end(), options.balance) - kBalances.begin());
+    }
     if (training.batch % training.block != 0) {
         throw Failure(ExitCode::usage, "--batch " + std::to_string(training.batch) +
                                            " is not a whole number of the recipe's blocks of " +
                                            std::to_string(training.block));
     }
     return recipe;
+}
+
+// The network that training begins with, if there is one.
+struct Base {
+    Bytes file;
+    Reader reader;
+};
+
+std::optional<Base> base_of(const TrainOptions& options) {
+    if (options.finetune.empty()) {
+        return std::nullopt;
+    }
+    return Base{read_file(options.finetune, kMostFileBytes), read_weight_file(options.finetune)};
+}
+
+// What the base learnt is in the new file too: its data sets are, as far as there is room for them.
+void add_sources(const Model& base, Material& material) {
+    constexpr std::size_t kMostSources = 16;  // weights/FORMAT.md
+    for (const DataSet& source : base.provenance.data_sets) {
+        const auto known = std::find(material.sources.begin(), material.sources.end(), source);
+        if (known == material.sources.end() && material.sources.size() < kMostSources) {
+            material.sources.push_back(source);
+        }
+    }
+}
+
+Weights fine_tuned_from(const TrainOptions& options, const Model& base, const Material& material) {
+    FirstWeights first = first_weights(base, material.architecture, material.classes, material.calibration,
+                                       material.recipe.training.seed);
+    if (first.taken == 0) {
+        throw Failure(ExitCode::usage, options.finetune + ": no layer of it has the shape of one of recipe " +
+                                           material.recipe.name + ": leave out --recipe, or --finetune");
+    }
+    std::string line = "begun from " + options.finetune + ": " + std::to_string(first.taken) + " of " +
+                       std::to_string(first.taken + first.new_ones.size()) + " layers with weights are taken";
+    for (const int place : first.new_ones) {
+        line += (place == first.new_ones.front() ? "; new: layer " : ", ") + std::to_string(place);
+    }
+    say(options, line);
+    return std::move(first.weights);
 }
 
 std::optional<Checkpoint> begun(const CheckpointFile& checkpoints, const TrainOptions& options) {
@@ -106,15 +178,24 @@ void say_end(const TrainOptions& options, const Material& material, std::size_t 
 
 void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
-    const Material material = load_material(options.data, [&](int classes) { return recipe_of(options, classes); },
-                                            {options.skip_bad, options.threads});
-    for (const std::string& remark : material.remarks) {
-        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
-    }
+    const std::optional<Base> base = base_of(options);
+    const Model* begun_from = base ? &base->reader.model() : nullptr;
+    Material material =
+        load_material(options.data, [&](const DataFacts& facts) { return recipe_of(options, facts, begun_from); },
+                      {false, options.skip_bad, options.threads});
     const Recipe& recipe = material.recipe;
+    check_memory(recipe, material.architecture, material.samples.size() + material.validation.size(), options.threads,
+                 machine_bytes());
+    if (base) {
+        add_sources(*begun_from, material);
+        material.begun_from = sha256(base->file);
+    }
     const CheckpointFile checkpoints(options.out + ".checkpoint",
                                      {to_toml(recipe), fingerprint(material), instruction_set()});
     Training training(material.architecture, recipe, material.samples, recipe.training.seed, options.threads);
+    if (base) {
+        training.begin_with(fine_tuned_from(options, *begun_from, material));
+    }
     check_room_for_file(options.out, weight_file(material, training.weights(), 0).size());
     std::optional<Checkpoint> from = begun(checkpoints, options);
     if (recipe.training.epochs > 0) {
@@ -122,6 +203,9 @@ void train(const TrainOptions& options) {
     }
     std::ofstream log = log_to(options.log);
     if (!options.quiet) {
+        for (const std::string& remark : material.remarks) {
+            std::fprintf(stderr, "inkling: %s\n", remark.c_str());
+        }
         say_begin(options, material, from);
     }
 
@@ -145,10 +229,24 @@ void train(const TrainOptions& options) {
     }
 }
 
+DataFacts facts_for_config(const TrainOptions& options) {
+    if (!options.data.empty()) {
+        const Dataset dataset = load_split_dataset(options.data, {false, options.skip_bad, options.threads});
+        return facts_of(part_of(dataset, Split::train), options.threads);
+    }
+    if (options.recipe.empty() && options.finetune.empty()) {
+        throw Failure(ExitCode::usage, "--print-config needs --recipe, or --data by which one is chosen");
+    }
+    DataFacts facts;
+    facts.classes = 10;  // their number is not printed
+    return facts;
+}
+
 void run_command(const TrainOptions& options) {
     if (options.print_config) {
-        constexpr int kAnyClasses = 10;  // their number is not printed
-        std::fputs(to_toml(recipe_of(options, kAnyClasses)).c_str(), stdout);
+        const std::optional<Base> base = base_of(options);
+        const Recipe recipe = recipe_of(options, facts_for_config(options), base ? &base->reader.model() : nullptr);
+        std::fputs(to_toml(recipe).c_str(), stdout);
         return;
     }
     for (const auto& [name, value] : {std::pair("--data", &options.data), std::pair("--out", &options.out)}) {
@@ -173,8 +271,10 @@ void add_train_command(CLI::App& app) {
     const auto options = std::make_shared<TrainOptions>();
     command->add_option("--data", options->data, std::string(kDataHelp) + ". Required");
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
-    command->add_option("--recipe", options->recipe, "Recipe: a .toml file, or one of trainer/recipes by name")
-        ->capture_default_str();
+    command->add_option("--recipe", options->recipe,
+                        "Recipe: a .toml file, or one of trainer/recipes by name [chosen by the data]");
+    command->add_option("--finetune", options->finetune,
+                        "Weight file (.ink) to begin with; without --recipe the network is as in it");
     command->add_option("--out", options->out, "Weight file to write (.ink). Required");
     command->add_option("--threads", options->threads, "Threads; the result does not depend on them")
         ->capture_default_str()
@@ -187,6 +287,9 @@ void add_train_command(CLI::App& app) {
     command->add_option("--batch", options->batch, "Samples of one step")->check(CLI::Range(1, 65536))->group(instead);
     command->add_option("--learning-rate", options->learning_rate, "At its peak")
         ->check(CLI::Range(0.0, 100.0))
+        ->group(instead);
+    command->add_option("--balance", options->balance, "Of uneven classes: none, weights in the loss, or sampling")
+        ->check(CLI::IsMember(std::vector<std::string>(kBalances.begin(), kBalances.end())))
         ->group(instead);
     command->add_option("--seed", options->seed, "Seed of everything random")->check(refused_seed)->group(instead);
     command->add_flag("--print-config", options->print_config, "Print the recipe that is in force, and end")
@@ -209,7 +312,7 @@ void add_train_command(CLI::App& app) {
         "Checkpoints are OUT.checkpoint and, the one before, OUT.checkpoint.previous; they are removed when OUT is\n"
         "written. Ctrl-C finishes the batch and writes one. The same recipe, data and seed give the same file to the\n"
         "byte, with any number of threads, interrupted or not.\n\n"
-        "Example:\n  inkling train --data sample --recipe digits --out my.ink --epochs 3");
+        "Example:\n  inkling train --data sample --out my.ink --epochs 3");
     command->callback([options] { run_command(*options); });
 }
 

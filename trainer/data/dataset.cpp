@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/network/utf8.h"
 #include "trainer/data/idx.h"
 #include "trainer/data/image_tree.h"
 #include "trainer/data/labels.h"
@@ -150,10 +151,17 @@ Dataset load_dataset(const std::string& where) {
         throw Failure(ExitCode::input_output, "cannot read " + error.path1().string() + ": " + error.code().message());
     }
     if (dataset.samples.empty()) {
-        throw Failure(ExitCode::bad_data, where + ": it holds no sample");
+        throw Failure(ExitCode::bad_data,
+                      where + ": it holds no sample" + (dataset.remarks.empty() ? "" : "; " + dataset.remarks.front()));
     }
     sort_labels(dataset, where);
     take_training_alone_as_unsplit(dataset);
+    for (Source& source : dataset.sources) {
+        constexpr std::size_t kMostNameBytes = 255;  // weights/FORMAT.md
+        if (source.about.name.size() > kMostNameBytes || !is_plain_utf8(source.about.name)) {
+            source.about.name = "data whose name is no text";
+        }
+    }
     return dataset;
 }
 

@@ -87,8 +87,8 @@ public:
         for (const fs::path& entry : entries_of(folder)) {
             if (fs::is_directory(entry)) {
                 add_class(entry, split);
-            } else {
-                leave_out(entry);
+            } else if (is_one_of(kEndings, entry.extension().string())) {
+                leave_out(entry);  // other files, such as a README, have their place there
             }
         }
         if (dataset_.samples.size() > before) {
@@ -108,7 +108,7 @@ public:
         dataset_.labels = labels_.labels();
         if (left_out_ > 0) {
             dataset_.remarks.push_back(
-                "left out what is no .png, .jpg or .bmp in a class's folder: " + first_left_out_.string() +
+                "left out what is no .png, .jpg or .bmp in the folder of a class: " + first_left_out_.string() +
                 (left_out_ > 1 ? " and " + std::to_string(left_out_ - 1) + " more" : ""));
         }
         return std::move(dataset_);
@@ -155,7 +155,7 @@ Dataset load_image_tree(const fs::path& folder) {
     for (const fs::path& entry : entries) {
         if (is_split(entry)) {
             tree.add_classes(entry, split_named(lower_case(entry.filename().string())));
-        } else {
+        } else if (fs::is_directory(entry)) {
             tree.leave_out(entry);
         }
     }

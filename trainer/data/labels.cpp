@@ -60,6 +60,10 @@ bool natural_order(const std::string& a, const std::string& b) {
 }
 
 void sort_labels(Dataset& dataset, const std::string& where) {
+    if (dataset.labels.size() > kMostClasses) {
+        throw Failure(ExitCode::bad_data, where + ": it has " + std::to_string(dataset.labels.size()) +
+                                              " classes, and a network has at most 4096");
+    }
     for (const std::string& label : dataset.labels) {
         if (label.empty() || label.size() > kMostLabelBytes || !is_plain_utf8(label)) {
             throw Failure(ExitCode::bad_data, where + ": the label \"" + (is_plain_utf8(label) ? label : "?") +

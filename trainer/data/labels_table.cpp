@@ -148,8 +148,8 @@ Dataset load_labels_table(const fs::path& path) {
 
 std::optional<std::string> labels_table(const Dataset& dataset, const std::vector<Facts>& facts,
                                         const fs::path& folder) {
-    const fs::path below = fs::weakly_canonical(dataset.folder.empty() ? "." : dataset.folder)
-                               .lexically_relative(fs::weakly_canonical(folder.empty() ? "." : folder));
+    const auto whole = [](const fs::path& path) { return fs::absolute(path.empty() ? "." : path).lexically_normal(); };
+    const fs::path below = whole(dataset.folder).lexically_relative(whole(folder));
     if (below.empty() || *below.begin() == "..") {
         return std::nullopt;
     }
@@ -168,9 +168,11 @@ std::optional<std::string> labels_table(const Dataset& dataset, const std::vecto
         table += !its.polarity ? "" : *its.polarity == Polarity::dark_on_light ? "dark on light" : "light on dark";
         const Box box = its.ink.value_or(Box{});
         for (const int side : {box.left, box.top, box.right, box.bottom}) {
-            table += "," + (its.ink ? std::to_string(side) : "");
+            table += ',';
+            table += its.ink ? std::to_string(side) : "";
         }
-        table += "," + hexadecimal(its.sha256) + "," + (alike[i] == i ? "" : path_of(alike[i])) + "\n";
+        table += ',';
+        table += hexadecimal(its.sha256) + "," + (alike[i] == i ? "" : path_of(alike[i])) + "\n";
     }
     return table;
 }

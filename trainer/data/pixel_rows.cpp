@@ -22,7 +22,7 @@ std::optional<Number> number_in(std::string_view text) {
     return error == std::errc() && stopped == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
-// How a row is read.
+// How a row is read; without a label, it is not.
 struct Layout {
     std::size_t columns = 0;
     std::optional<std::size_t> label;
@@ -43,9 +43,14 @@ std::optional<std::pair<int, int>> height_and_width_in(const std::string& name) 
     return std::pair(*height, *width);
 }
 
+bool names_label(const std::string& field) {
+    return std::find(kLabelColumns.begin(), kLabelColumns.end(), field) != kLabelColumns.end();
+}
+
+// A label may be no number in a row without a header, too.
 bool is_header(const CsvRows& row) {
-    for (std::size_t i = 1; i < row.size(); ++i) {
-        if (!number_in<double>(row[i])) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (names_label(row[i]) || (i > 0 && !row[i].empty() && !number_in<double>(row[i]))) {
             return true;
         }
     }
@@ -54,17 +59,19 @@ bool is_header(const CsvRows& row) {
 
 Layout layout_of(const CsvRows& row, bool header) {
     Layout layout{row.size(), {}, 0, 0};
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        const bool names_label = std::find(kLabelColumns.begin(), kLabelColumns.end(), row[i]) != kLabelColumns.end();
-        if (header ? names_label : i == 0) {
+    std::size_t last_pixel = row.size() - 1;
+    for (std::size_t i = 0; i < row.size() && !layout.label; ++i) {
+        if (header ? names_label(row[i]) : i == 0) {
             layout.label = i;
-            break;
+            last_pixel -= i == last_pixel && i > 0 ? 1 : 0;
         }
     }
-    const std::size_t pixels = row.size() - (layout.label ? 1 : 0);
-    const auto side = static_cast<int>(std::lround(std::sqrt(static_cast<double>(pixels))));
-    layout.height = layout.width = side;
-    if (const auto named = height_and_width_in(row[row.size() - 1]); header && named) {
+    if (!layout.label) {
+        return layout;
+    }
+    const std::size_t pixels = row.size() - 1;
+    layout.height = layout.width = static_cast<int>(std::lround(std::sqrt(static_cast<double>(pixels))));
+    if (const auto named = height_and_width_in(row[last_pixel]); header && named) {
         std::tie(layout.height, layout.width) = *named;
     }
     if (pixels == 0 || static_cast<std::size_t>(layout.height) * static_cast<std::size_t>(layout.width) != pixels) {

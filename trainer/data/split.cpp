@@ -82,6 +82,25 @@ void sum_sources(Dataset& dataset, const std::vector<Facts>& facts) {
     }
 }
 
+std::map<Split, std::size_t> counts_of(const Dataset& dataset) {
+    std::map<Split, std::size_t> counts;
+    for (const Sample& sample : dataset.samples) {
+        ++counts[sample.split];
+    }
+    return counts;
+}
+
+void remark_split(Dataset& dataset, const std::string& where) {
+    std::map<Split, std::size_t> counts = counts_of(dataset);
+    dataset.remarks.push_back(
+        counts[Split::unsplit] > 0
+            ? where +
+                  " does not name three writers by whom it could be split: all of it is for training, and for testing"
+            : where + " does not say which samples are for testing: it is split into " +
+                  std::to_string(counts[Split::train]) + " for training, " + std::to_string(counts[Split::validation]) +
+                  " for validation and " + std::to_string(counts[Split::test]) + " for testing");
+}
+
 }  // namespace
 
 void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad) {
@@ -141,47 +160,50 @@ Dataset part_of(Dataset dataset, Split split) {
     return dataset;
 }
 
-Dataset stated_validation(Dataset dataset) {
-    std::erase_if(dataset.samples, [](const Sample& sample) { return sample.split != Split::validation; });
-    return dataset;
+Dataset stated_validation(const Dataset& dataset) {
+    Dataset validation{dataset.folder, dataset.labels, {}, {}, {}};
+    std::copy_if(dataset.samples.begin(), dataset.samples.end(), std::back_inserter(validation.samples),
+                 [](const Sample& sample) { return sample.split == Split::validation; });
+    return validation;
 }
 
 void check_trainable(const Dataset& dataset, const std::string& where) {
-    std::vector<std::size_t> of_training(dataset.labels.size());
-    std::vector<const Sample*> only(dataset.labels.size());
+    std::vector<int> samples(dataset.labels.size()), of_training(dataset.labels.size());
+    std::vector<const Sample*> last(dataset.labels.size());
     for (const Sample& sample : dataset.samples) {
-        of_training[sample.label] += sample.split == Split::test ? 0 : 1;
-        only[sample.label] = &sample;
+        ++samples[sample.label];
+        of_training[sample.label] += sample.split == Split::train || sample.split == Split::unsplit ? 1 : 0;
+        last[sample.label] = &sample;
     }
-    for (std::size_t label = 0; label < of_training.size(); ++label) {
+    for (std::size_t label = 0; label < samples.size(); ++label) {
         const std::string name = where + ": class " + dataset.labels[label];
-        if (only[label] == nullptr) {
+        if (samples[label] == 0) {
             throw Failure(ExitCode::bad_data, name + " has no sample: add some, or take the class away");
         }
-        if (of_training[label] == 0) {
-            throw Failure(ExitCode::bad_data, name + " has samples for testing only (" + only[label]->place +
-                                                  "): nothing could be learnt of it");
+        if (samples[label] == 1) {
+            throw Failure(ExitCode::bad_data,
+                          name + " has a single sample (" + last[label]->place + "): add more, or take the class away");
         }
-        if (of_training[label] == 1) {
-            throw Failure(ExitCode::bad_data, name + " has a single sample to learn from (" + only[label]->place +
-                                                  "): add more, or take the class away");
+        if (of_training[label] == 0) {
+            throw Failure(ExitCode::bad_data, name + " has no sample for training, but " + last[label]->place +
+                                                  " for " + name_of(last[label]->split) +
+                                                  ": nothing could be learnt of it");
         }
     }
 }
 
 Dataset load_split_dataset(const std::string& where, const Intake& intake) {
     Dataset dataset = load_dataset(where);
-    bool needs_survey = std::any_of(dataset.samples.begin(), dataset.samples.end(), [](const Sample& sample) {
-        return sample.split == Split::unsplit || std::holds_alternative<ImageFile>(sample.source);
-    });
-    for (const Source& source : dataset.sources) {
-        needs_survey = needs_survey || source.by_samples;
-    }
-    if (needs_survey) {
+    const bool is_to_split = !intake.whole && counts_of(dataset)[Split::unsplit] > 0;
+    const auto by_samples = [](const Source& source) { return source.by_samples; };
+    if (is_to_split || std::any_of(dataset.sources.begin(), dataset.sources.end(), by_samples)) {
         std::vector<Facts> facts = survey(dataset, intake.threads);
         leave_out_bad(dataset, facts, intake.skip_bad);
         sum_sources(dataset, facts);
-        split_unsplit(dataset, facts);
+        if (is_to_split) {
+            split_unsplit(dataset, facts);
+            remark_split(dataset, where);
+        }
     }
     return dataset;
 }

@@ -24,10 +24,10 @@ void split_unsplit(Dataset& dataset, const std::vector<Facts>& facts, const Shar
 Dataset part_of(Dataset dataset, Split split);
 
 /// The samples that are told to be for validation; none of those that cannot be split.
-Dataset stated_validation(Dataset dataset);
+Dataset stated_validation(const Dataset& dataset);
 
 /// Throws Failure (bad_data) on a class that nothing could be learnt of: one without samples, with a single one, or
-/// with none but for testing.
+/// with none for training.
 void check_trainable(const Dataset& dataset, const std::string& where);
 
 /// Takes away the samples that cannot be decoded, with their facts, and remarks each. Throws Failure (bad_data) at the
@@ -36,6 +36,7 @@ void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad);
 
 /// How a data set is taken in.
 struct Intake {
+    bool whole = false;     // leave it unsplit
     bool skip_bad = false;  // leave out pictures that cannot be decoded, and say so
     int threads = 1;
 };
@@ -43,7 +44,8 @@ struct Intake {
 /// What the help of every command says of --skip-bad.
 inline constexpr const char* kSkipBadHelp = "Leave out pictures that cannot be decoded, and list them";
 
-/// load_dataset, its samples decoded once where that is needed, and split. Throws Failure (bad_data) on a picture that
+/// load_dataset, its samples decoded once where that is needed, and split; what was left out and how it was split is
+/// remarked. Throws Failure (bad_data) on a picture that
 /// cannot be decoded, unless those are skipped.
 Dataset load_split_dataset(const std::string& where, const Intake& intake);
 

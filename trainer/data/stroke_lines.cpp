@@ -10,6 +10,8 @@
 namespace inkling {
 namespace {
 
+constexpr std::size_t kMostLineBytes = std::size_t{1} << 20;  // tens of thousands of points
+
 Strokes strokes_of(const nlohmann::json& json) {
     Strokes strokes;
     for (const nlohmann::json& points : json) {
@@ -37,7 +39,7 @@ std::string writer_of(const nlohmann::json& json) {
 
 Dataset load_stroke_lines(const std::filesystem::path& path) {
     const std::string name = path.filename().string();
-    UnpackedLines lines(path);
+    UnpackedLines lines(path, kMostLineBytes);
     Sha256Sum sum;
     LabelNumbers labels;
     Dataset dataset;

@@ -7,6 +7,8 @@
 namespace inkling {
 namespace {
 
+constexpr std::size_t kMostFields = std::size_t{1} << 21;  // pixels of 1448x1448
+
 constexpr std::size_t kMostRowBytes = std::size_t{16} << 20;  // a quoted field that does not end would hold all
 
 struct Row {
@@ -17,6 +19,9 @@ struct Row {
 
 void take_field(void* bytes, std::size_t size, void* row) {
     const Row& to = *static_cast<Row*>(row);
+    if (*to.count == kMostFields) {
+        return;  // the row is refused
+    }
     if (*to.count == to.fields->size()) {
         to.fields->emplace_back();
     }
@@ -29,7 +34,8 @@ void take_end(int, void* row) {
 
 }  // namespace
 
-CsvRows::CsvRows(std::filesystem::path path) : lines_(std::move(path)), parser_(std::make_unique<csv_parser>()) {
+CsvRows::CsvRows(std::filesystem::path path)
+    : lines_(std::move(path), kMostRowBytes), parser_(std::make_unique<csv_parser>()) {
     if (csv_init(parser_.get(), CSV_STRICT | CSV_STRICT_FINI) != 0) {
         throw std::bad_alloc();
     }
@@ -65,6 +71,9 @@ bool CsvRows::next() {
         }
         if (csv_parse(parser_.get(), line.data(), line.size(), take_field, take_end, &row) != line.size()) {
             refuse("its quotes do not match");
+        }
+        if (count_ == kMostFields) {
+            refuse("it has " + std::to_string(kMostFields) + " columns or more");
         }
         if (row.ends > 1) {
             refuse("its lines end in a carriage return alone: save it with line feeds");

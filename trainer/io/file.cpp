@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -81,7 +82,7 @@ private:
 
 }  // namespace
 
-Bytes read_file(const fs::path& path, std::size_t most) {
+Bytes read_head(const fs::path& path, std::size_t most) {
     std::error_code ignored;
     if (fs::is_directory(path, ignored)) {
         throw cannot("read", path, EISDIR);
@@ -92,15 +93,21 @@ Bytes read_file(const fs::path& path, std::size_t most) {
     }
     Bytes bytes;
     Bytes piece(std::size_t{1} << 18);
-    while (file) {
-        file.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(piece.size()));
+    while (file && bytes.size() < most) {
+        const std::size_t wanted = std::min(piece.size(), most - bytes.size());
+        file.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(wanted));
         bytes.insert(bytes.end(), piece.begin(), piece.begin() + file.gcount());
-        if (bytes.size() > most) {
-            throw Failure(ExitCode::bad_data, path.string() + " has more than " + std::to_string(most) + " bytes");
-        }
     }
     if (file.bad()) {
         throw cannot("read", path, errno);
+    }
+    return bytes;
+}
+
+Bytes read_file(const fs::path& path, std::size_t most) {
+    Bytes bytes = read_head(path, most + 1);
+    if (bytes.size() > most) {
+        throw Failure(ExitCode::bad_data, path.string() + " has more than " + std::to_string(most) + " bytes");
     }
     return bytes;
 }

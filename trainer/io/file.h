@@ -13,8 +13,11 @@ using Bytes = std::vector<std::uint8_t>;
 /// Throws Failure (input_output) if it cannot be read or has more than `most` bytes.
 Bytes read_file(const std::filesystem::path& path, std::size_t most = std::size_t{4} << 30);
 
-/// The same, unpacked if the bytes are gzip. `most` bounds what is unpacked, too. Throws Failure (bad_data) on broken
-/// gzip.
+/// Its first bytes, `most` or all of them. Throws Failure (input_output) if it cannot be read.
+Bytes read_head(const std::filesystem::path& path, std::size_t most);
+
+/// The same as read_file, unpacked if the bytes are gzip. `most` bounds what is unpacked, too. Throws Failure
+/// (bad_data) on broken gzip.
 Bytes read_file_unpacked(const std::filesystem::path& path, std::size_t most = std::size_t{4} << 30);
 
 /// Writes a temporary file beside it, fsyncs and renames it: a crash or a full disk never costs the old file.

@@ -20,6 +20,7 @@ namespace inkling {
 namespace {
 
 constexpr std::size_t kMostImageFileBytes = std::size_t{256} << 20;
+constexpr std::size_t kHeadBytes = 8;  // tell what a file is
 
 Failure refused(const std::filesystem::path& path, const std::string& why) {
     return Failure(ExitCode::bad_data, path.string() + ": " + why);
@@ -108,26 +109,25 @@ Pixels decode_bmp(const std::filesystem::path& path, const Bytes& file) {
     return image;
 }
 
-bool begins_with(const Bytes& file, std::string_view magic) {
-    return file.size() >= magic.size() &&
-           std::equal(magic.begin(), magic.end(), file.begin(),
-                      [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+using Decode = Pixels (*)(const std::filesystem::path& path, const Bytes& file);
+
+// Nothing if it is none.
+Decode decoder_of(std::string_view head) {
+    return head.starts_with("\x89PNG\r\n\x1A\n") ? decode_png
+           : head.starts_with("\xFF\xD8\xFF")    ? decode_jpeg
+           : head.starts_with("BM")              ? decode_bmp
+                                                 : nullptr;
 }
 
 }  // namespace
 
 Pixels read_image(const std::filesystem::path& path) {
-    const Bytes file = read_file(path, kMostImageFileBytes);
-    if (begins_with(file, "\x89PNG\r\n\x1A\n")) {
-        return decode_png(path, file);
+    const Bytes head = read_head(path, kHeadBytes);
+    const Decode decode = decoder_of({reinterpret_cast<const char*>(head.data()), head.size()});
+    if (decode == nullptr) {
+        throw refused(path, head.empty() ? "the file is empty" : "not a PNG, JPEG or BMP image");
     }
-    if (begins_with(file, "\xFF\xD8\xFF")) {
-        return decode_jpeg(path, file);
-    }
-    if (begins_with(file, "BM")) {
-        return decode_bmp(path, file);
-    }
-    throw refused(path, file.empty() ? "the file is empty" : "not a PNG, JPEG or BMP image");
+    return decode(path, read_file(path, kMostImageFileBytes));
 }
 
 }  // namespace inkling

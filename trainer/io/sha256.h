@@ -1,10 +1,13 @@
-// SHA-256 of memory, at once or piece by piece.
+// SHA-256, which tells which data a network was trained on.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <span>
+
+struct evp_md_ctx_st;
 
 namespace inkling {
 
@@ -21,7 +24,10 @@ public:
     Sha256 digest();
 
 private:
-    std::unique_ptr<void, void (*)(void*)> context_;
+    std::unique_ptr<evp_md_ctx_st, void (*)(evp_md_ctx_st*)> context_;
 };
+
+/// Throws Failure (input_output) if it cannot be read. Memory does not grow with the file.
+Sha256 sha256_of_file(const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -10,7 +10,6 @@ namespace inkling {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 18;
-constexpr std::size_t kMostLineBytes = std::size_t{16} << 20;  // a row of 2048x2048 pixels
 constexpr std::size_t kMostEmptyLines = 1000;
 
 Failure unread(const std::filesystem::path& path) {
@@ -53,7 +52,7 @@ std::size_t UnpackedFile::read(std::span<std::uint8_t> into) {
     }
 }
 
-UnpackedLines::UnpackedLines(std::filesystem::path path) : file_(std::move(path)) {}
+UnpackedLines::UnpackedLines(std::filesystem::path path, std::size_t most) : file_(std::move(path)), most_(most) {}
 
 bool UnpackedLines::next(std::string& line) {
     line.clear();
@@ -69,9 +68,9 @@ bool UnpackedLines::next(std::string& line) {
         const std::size_t end = std::min(piece_.find('\n', at_), piece_.size() - 1) + 1;
         line.append(piece_, at_, end - at_);
         at_ = end;
-        if (line.size() > kMostLineBytes) {
+        if (line.size() > most_) {
             throw Failure(ExitCode::bad_data, path().string() + ": line " + std::to_string(number_ + 1) +
-                                                  " has more than " + std::to_string(kMostLineBytes) +
+                                                  " has more than " + std::to_string(most_) +
                                                   " bytes, and no sample has so many");
         }
     }

@@ -29,10 +29,11 @@ private:
 /// Lines of such a file, each with its newline (the last one may have none).
 class UnpackedLines {
 public:
-    explicit UnpackedLines(std::filesystem::path path);
+    /// No line of real data has more than `most` bytes.
+    UnpackedLines(std::filesystem::path path, std::size_t most);
 
-    /// False at the end. Throws Failure (bad_data) on a line longer than any of real data, or nothing but empty ones:
-    /// a few bytes of gzip can promise any number of them.
+    /// False at the end. Throws Failure (bad_data) on a line that is longer, or nothing but empty ones: a few bytes
+    /// of gzip can promise any number of them.
     bool next(std::string& line);
 
     /// Of the line read last, from 1.
@@ -41,6 +42,7 @@ public:
 
 private:
     UnpackedFile file_;
+    std::size_t most_;
     std::string piece_;
     std::size_t at_ = 0;
     std::size_t number_ = 0;

@@ -4,33 +4,26 @@
 #include <cmath>
 
 #include "core/network/requantise.h"
+#include "trainer/train/memory.h"
 
 namespace inkling {
 namespace {
 
 constexpr int kMostWeight = 127;
 constexpr double kActivationLevels = 255;
-constexpr std::size_t kCalibrationBlock = 32;
+constexpr std::int64_t kLargestBlock = 32;
+constexpr std::int64_t kBlockBytes = std::int64_t{64} << 20;  // of large pictures fewer are taken at once
 
 // Largest value that each layer gives for the samples.
 std::vector<double> largest_outputs(const FoldedNetwork& folded, const Inputs& samples) {
-    const auto input_size = static_cast<std::size_t>(folded.architecture.input.size());
-    BlockPass<float> pass(folded.architecture, static_cast<int>(kCalibrationBlock));
     std::vector<double> largest(folded.architecture.layers.size());
-    for (std::size_t first = 0; first < samples.size(); first += kCalibrationBlock) {
-        const std::size_t count = std::min(kCalibrationBlock, samples.size() - first);
-        for (std::size_t i = 0; i < count; ++i) {
-            std::transform(samples.inputs[first + i].begin(), samples.inputs[first + i].end(),
-                           pass.input() + i * input_size,
-                           [](std::uint8_t value) { return static_cast<float>(value) / 255.0f; });
-        }
-        pass.forward(folded.parameters.data(), static_cast<int>(count));
+    run_folded(folded, samples, [&](const BlockPass<float>& pass, std::size_t count) {
         for (std::size_t l = 0; l < largest.size(); ++l) {
             const std::vector<float>& outputs = pass.outputs_of(l);
             const auto used = static_cast<std::ptrdiff_t>(count) * folded.architecture.layers[l].output.size();
             largest[l] = std::max<double>(largest[l], *std::max_element(outputs.begin(), outputs.begin() + used));
         }
-    }
+    });
     return largest;
 }
 
@@ -61,16 +54,22 @@ struct Scales {
 };
 
 Scales scales_of(const float* weights, const float* biases, std::size_t outputs, std::size_t fan, double input_scale) {
-    constexpr double kLargestBias = 1 << 28;  // leaves room for the weights' sum in 31 bits
+    constexpr double kLargestBias = 1 << 28;  // leaves room for the weights' sum in 31 bits:
+    constexpr double kLargestWeightSum = (0x1p31 - kLargestBias) / kActivationLevels;
     Scales scales;
     for (std::size_t o = 0; o < outputs; ++o) {
         double largest = 0;
+        double sum = 0;
         for (std::size_t i = 0; i < fan; ++i) {
-            largest = std::max(largest, std::abs(static_cast<double>(weights[o * fan + i])));
+            const double size = std::abs(static_cast<double>(weights[o * fan + i]));
+            largest = std::max(largest, size);
+            sum += size;
         }
+        // Each weight may be rounded up by a half.
+        const double for_sum = sum / std::max(1.0, kLargestWeightSum - 0.5 * static_cast<double>(fan));
         // An output without weights has its bias alone; one of tiny weights must not make its bias overflow.
         const double for_bias = std::abs(static_cast<double>(biases[o])) / (kLargestBias * input_scale);
-        const double scale = std::max({largest / kMostWeight, for_bias, 1e-30});
+        const double scale = std::max({largest / kMostWeight, for_sum, for_bias, 1e-30});
         scales.weights.push_back(scale);
         scales.sums.push_back(scale * input_scale);
     }
@@ -125,6 +124,24 @@ FoldedNetwork fold_batch_norm(const Architecture& architecture, const Weights& w
     }
     folded.architecture = lay_out(architecture.input, layers);
     return folded;
+}
+
+void run_folded(const FoldedNetwork& folded, const Inputs& samples,
+                const std::function<void(const BlockPass<float>& pass, std::size_t count)>& look) {
+    const auto input_size = static_cast<std::size_t>(folded.architecture.input.size());
+    const auto block = static_cast<std::size_t>(
+        std::clamp<std::int64_t>(kBlockBytes / block_bytes(folded.architecture, 1), 1, kLargestBlock));
+    BlockPass<float> pass(folded.architecture, static_cast<int>(block));
+    for (std::size_t first = 0; first < samples.size(); first += block) {
+        const std::size_t count = std::min(block, samples.size() - first);
+        for (std::size_t i = 0; i < count; ++i) {
+            std::transform(samples.inputs[first + i].begin(), samples.inputs[first + i].end(),
+                           pass.input() + i * input_size,
+                           [](std::uint8_t value) { return static_cast<float>(value) / 255.0f; });
+        }
+        pass.forward(folded.parameters.data(), static_cast<int>(count));
+        look(pass, count);
+    }
 }
 
 QuantisedNetwork quantise(const FoldedNetwork& folded, const Inputs& calibration) {

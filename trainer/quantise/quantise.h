@@ -1,6 +1,8 @@
 // A trained network to the integer one of the core: batch norm folded, scales measured, weights rounded.
 #pragma once
 
+#include <functional>
+
 #include "core/network/model.h"
 #include "trainer/recipe/recipe.h"
 #include "trainer/train/training.h"
@@ -13,6 +15,10 @@ struct FoldedNetwork {
     std::vector<float> parameters;
 };
 FoldedNetwork fold_batch_norm(const Architecture& architecture, const Weights& weights);
+
+/// Brings the samples through the network a block at a time; `look` sees each, and how many samples are in it.
+void run_folded(const FoldedNetwork& folded, const Inputs& samples,
+                const std::function<void(const BlockPass<float>& pass, std::size_t count)>& look);
 
 struct QuantisedNetwork {
     Network network;

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <string>
 
-#include "trainer/augment/affine.h"
+#include "trainer/augment/augmentation.h"
 #include "trainer/recipe/training_options.h"
 
 namespace inkling {
@@ -13,6 +13,7 @@ namespace inkling {
 // In the order of the enums.
 inline constexpr std::array kOptimisations = {"sgd", "adamw"};
 inline constexpr std::array kSchedules = {"one-cycle", "cosine", "step", "constant"};
+inline constexpr std::array kBalances = {"none", "weights", "sampling"};
 inline constexpr std::array kFramings = {"glyph", "picture"};
 
 /// A number by the fewest digits that give it back to the bit.
@@ -54,6 +55,7 @@ void visit_fields(TrainingOptions& training, Visitor& visitor) {
     visitor.number("clip", training.clip, 0, 1e6);
     visitor.number("ema", training.ema, 0, 0.99999);
     visitor.number("label_smoothing", training.label_smoothing, 0, 0.9);
+    visitor.choice("balance", training.balance, kBalances);
     visitor.number("validation", training.validation, 0, 0.9);
     visitor.whole("early_stop", training.early_stop, 0, 100000);
     visitor.seed("seed", training.seed);
@@ -66,6 +68,14 @@ void visit_fields(Augmentation& augmentation, Visitor& visitor) {
     visitor.number("scale", augmentation.scale, 0, 0.9);
     visitor.number("shear", augmentation.shear, 0, 2);
     visitor.number("thickness", augmentation.thickness, 0, 1);
+    visitor.number("flip_horizontal", augmentation.flip_horizontal, 0, 1);
+    visitor.number("flip_vertical", augmentation.flip_vertical, 0, 1);
+    visitor.number("zoom", augmentation.zoom, 0, 0.9);
+    visitor.number("crop", augmentation.crop, 0, 0.95);
+    visitor.number("brightness", augmentation.brightness, 0, 1);
+    visitor.number("contrast", augmentation.contrast, 0, 1);
+    visitor.number("saturation", augmentation.saturation, 0, 1);
+    visitor.number("hue", augmentation.hue, 0, 0.5);
 }
 
 }  // namespace inkling

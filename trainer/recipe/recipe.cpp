@@ -1,5 +1,7 @@
 #include "trainer/recipe/recipe.h"
 
+#include <span>
+
 #include "core/network/network.h"
 #include "trainer/io/file.h"
 #include "trainer/io/installed.h"
@@ -138,8 +140,8 @@ public:
     void number(const char* name, double& value, double least, double most) {
         value = fields_->number(name, value, least, most);
     }
-    template <class Enum, class Names>
-    void choice(const char* name, Enum& value, const Names& names) {
+    template <class Enum>
+    void choice(const char* name, Enum& value, std::span<const char* const> names) {
         if (fields_->find(name) != nullptr) {
             value = static_cast<Enum>(fields_->choice(name, names));
         }
@@ -182,14 +184,23 @@ Augmentation augmentation_of(Fields fields) {
     return augmentation;
 }
 
-void read_input(Fields fields, Recipe& recipe) {
+int channels_of(Fields& fields, int of_data) {
+    const toml::node& node = fields.need("channels");
+    if (node.is_string() && *node.value<std::string>() == kChannelsOfData) {
+        return of_data;
+    }
+    const std::optional<std::int64_t> channels = node.is_integer() ? node.value<std::int64_t>() : std::nullopt;
+    if (channels != 1 && channels != 3) {
+        fields.refuse("channels must be 1, 3 or \"data\" (3 where they have colour)", &node);
+    }
+    return static_cast<int>(*channels);
+}
+
+void read_input(Fields fields, Recipe& recipe, int channels_of_data) {
     recipe.input.width = fields.whole("width", std::nullopt, 1, 512);
     recipe.input.height = fields.whole("height", std::nullopt, 1, 512);
-    recipe.input.channels = fields.whole("channels", std::nullopt, 1, 3);
+    recipe.input.channels = channels_of(fields, channels_of_data);
     recipe.framing = static_cast<Framing>(fields.choice("framing", kFramings));
-    if (recipe.input.channels == 2) {
-        fields.refuse("channels must be 1 or 3");
-    }
     if (recipe.framing == Framing::glyph && recipe.input != Shape{28, 28, 1}) {
         fields.refuse("glyph framing needs a width and height of 28 and 1 channel");
     }
@@ -226,7 +237,7 @@ fs::path recipe_path(const std::string& recipe) {
     return own;
 }
 
-Recipe load_recipe(const fs::path& path, int classes) {
+Recipe load_recipe(const fs::path& path, const OfData& data) {
     const Bytes bytes = read_file(path);
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     toml::table document;
@@ -240,12 +251,12 @@ Recipe load_recipe(const fs::path& path, int classes) {
     Recipe recipe{};
     recipe.name = fields.text("name");
     recipe.licence = fields.find("licence") != nullptr ? fields.text("licence") : "";
-    read_input(fields.table("input"), recipe);
+    read_input(fields.table("input"), recipe, data.channels);
     recipe.training = training_of(fields.table("training"));
     if (fields.find("augmentation") != nullptr) {
         recipe.augmentation = augmentation_of(fields.table("augmentation"));
     }
-    read_layers(fields, path, recipe, classes);
+    read_layers(fields, path, recipe, data.classes);
     fields.refuse_the_rest();
     return recipe;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/network/model.h"
-#include "trainer/augment/affine.h"
+#include "trainer/augment/augmentation.h"
 #include "trainer/network/architecture.h"
 #include "trainer/recipe/training_options.h"
 
@@ -26,14 +26,25 @@ struct Recipe {
 /// Where `recipe` is: a file, or the name of one of the program's own (digits, ref-cnn ...).
 std::filesystem::path recipe_path(const std::string& recipe);
 
-/// Reads a recipe for a network of `classes` classes. trainer/recipes/README.md lists the fields; one that is not known
-/// is refused. Throws Failure: input_output, or usage with the line that is wrong.
-Recipe load_recipe(const std::filesystem::path& path, int classes);
+/// What a recipe leaves to the data.
+struct OfData {
+    int classes;
+    int channels = 1;  // 3, if the data have colour
+};
+
+/// Reads a recipe for such data. trainer/recipes/README.md lists the fields; one that is not known is refused. Throws
+/// Failure: input_output, or usage with the line that is wrong.
+Recipe load_recipe(const std::filesystem::path& path, const OfData& data);
+inline Recipe load_recipe(const std::filesystem::path& path, int classes) {
+    return load_recipe(path, OfData{classes});
+}
 
 /// The recipe as TOML that load_recipe takes again, with every field that is in force.
 std::string to_toml(const Recipe& recipe);
 
 /// The last layer gives as many outputs as there are classes: the number is not written in the recipe.
 inline constexpr const char* kOutputsOfClasses = "classes";
+/// Grey or colour as the data are.
+inline constexpr const char* kChannelsOfData = "data";
 
 }  // namespace inkling

@@ -1,5 +1,6 @@
 // A recipe as text, so that a user sees what is in force and a checkpoint knows which training it belongs to.
 #include <algorithm>
+#include <span>
 
 #include "trainer/recipe/option_fields.h"
 #include "trainer/recipe/recipe.h"
@@ -24,8 +25,8 @@ public:
 
     void whole(const char* name, int value, int = 0, int = 0) { line(name, std::to_string(value)); }
     void number(const char* name, double value, double = 0, double = 0) { line(name, shortest(value)); }
-    template <class Enum, class Names>
-    void choice(const char* name, Enum value, const Names& names) {
+    template <class Enum>
+    void choice(const char* name, Enum value, std::span<const char* const> names) {
         line(name, quoted(names[static_cast<std::size_t>(value)]));
     }
     void seed(const char* name, std::uint64_t value) {

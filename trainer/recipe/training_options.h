@@ -7,6 +7,7 @@ namespace inkling {
 
 enum class Optimisation { sgd, adamw };
 enum class Schedule { one_cycle, cosine, step, constant };
+enum class Balance { none, weights, sampling };
 
 /// The defaults that are given here are those of SGD and one-cycle; defaults_of has the others.
 struct TrainingOptions {
@@ -25,8 +26,9 @@ struct TrainingOptions {
     double clip = 0;             // largest norm of the gradient; 0: any
     double ema = 0;              // how much of the averaged weights each batch keeps; 0: no averaging
     double label_smoothing = 0;
-    double validation = 0.05;  // part of the training data kept apart
-    int early_stop = 0;        // epochs without better validation after which training ends; 0: never
+    Balance balance = Balance::none;  // of classes that have more samples than others
+    double validation = 0.05;         // part of the training data kept apart
+    int early_stop = 0;               // epochs without better validation after which training ends; 0: never
     std::uint64_t seed = 1;
 };
 

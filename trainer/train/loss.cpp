@@ -1,7 +1,8 @@
 #include "trainer/train/loss.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "trainer/elementary.h"
 
 namespace inkling {
 
@@ -10,15 +11,15 @@ T cross_entropy(const T* logits, int classes, int true_class, T smoothing, T* gr
     const T most = *std::max_element(logits, logits + classes);
     T total = 0;
     for (int c = 0; c < classes; ++c) {
-        total += std::exp(logits[c] - most);
+        total += static_cast<T>(exponential(logits[c] - most));
     }
-    const T log_total = std::log(total) + most;
+    const T log_total = static_cast<T>(logarithm(total)) + most;
     T loss = 0;
     for (int c = 0; c < classes; ++c) {
         const T target = smoothing / static_cast<T>(classes) + (c == true_class ? 1 - smoothing : T{0});
         const T log_probability = logits[c] - log_total;
         loss -= target * log_probability;
-        gradient[c] = std::exp(log_probability) - target;
+        gradient[c] = static_cast<T>(exponential(log_probability)) - target;
     }
     return loss;
 }

@@ -9,31 +9,41 @@
 namespace inkling {
 namespace {
 
-constexpr std::size_t kCalibrationSamples = 2000;
+// Activations are measured after every epoch: of large pictures, which have many each, on fewer samples.
+constexpr std::int64_t kCalibrationValues = 8'000'000;
+constexpr std::int64_t kLeastCalibrationSamples = 100;
+constexpr std::int64_t kMostCalibrationSamples = 2000;
 
-Inputs first_of(const Inputs& inputs, std::size_t count) {
-    count = std::min(count, inputs.size());
-    const auto end = static_cast<std::ptrdiff_t>(count);
-    return {{inputs.inputs.begin(), inputs.inputs.begin() + end},
-            {inputs.classes.begin(), inputs.classes.begin() + end},
-            0};
+// Evenly spread: data are often sorted by class.
+Inputs calibration_of(const Inputs& inputs, Shape input) {
+    const auto wanted = static_cast<std::size_t>(
+        std::clamp(kCalibrationValues / input.size(), kLeastCalibrationSamples, kMostCalibrationSamples));
+    const std::size_t count = std::min(wanted, inputs.size());
+    Inputs chosen;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t place = i * inputs.size() / count;
+        chosen.inputs.push_back(inputs.inputs[place]);
+        chosen.classes.push_back(inputs.classes[place]);
+    }
+    return chosen;
 }
 
 }  // namespace
 
-Material load_material(const std::string& data, const std::function<Recipe(int)>& recipe_for, const Intake& intake) {
-    const Dataset whole = load_split_dataset(data, intake);
+Material load_material(const std::string& data, const std::function<Recipe(const DataFacts&)>& recipe_for,
+                       const Intake& intake) {
+    Dataset whole = load_split_dataset(data, intake);
     check_trainable(whole, data);
-    const Dataset dataset = part_of(whole, Split::train);
     const Dataset validation = stated_validation(whole);
+    const Dataset dataset = part_of(std::move(whole), Split::train);
     Material material;
-    material.remarks = whole.remarks;
+    material.remarks = dataset.remarks;
     for (const Source& source : dataset.sources) {
         material.sources.push_back(source.about);
     }
     material.classes = classes_of(dataset);
     const auto classes = static_cast<int>(material.classes.size());
-    const Recipe& recipe = material.recipe = recipe_for(classes);
+    const Recipe& recipe = material.recipe = recipe_for(facts_of(dataset, intake.threads));
     material.architecture = lay_out(recipe.input, recipe.layers);
     if (const int outputs = material.architecture.output().channels; outputs != classes) {
         throw Failure(ExitCode::usage, "recipe " + recipe.name + ": its last layer has " + std::to_string(outputs) +
@@ -58,7 +68,7 @@ Material load_material(const std::string& data, const std::function<Recipe(int)>
     }
     material.samples = std::move(split.training);
     material.validation = std::move(split.validation);
-    material.calibration = first_of(material.samples, kCalibrationSamples);
+    material.calibration = calibration_of(material.samples, recipe.input);
     return material;
 }
 
@@ -97,6 +107,9 @@ std::array<std::uint8_t, 32> fingerprint(const Material& material) {
     for (const ClassNames& names : material.classes) {
         data.insert(data.end(), names.label.begin(), names.label.end());
         data.push_back(0);
+    }
+    if (material.begun_from != std::array<std::uint8_t, 32>{}) {
+        data.insert(data.end(), material.begun_from.begin(), material.begun_from.end());
     }
     return sha256(data);
 }

@@ -4,6 +4,8 @@
 #include <functional>
 #include <string>
 
+#include "core/reader/reader.h"
+#include "trainer/choice/data_facts.h"
 #include "trainer/data/split.h"
 #include "trainer/io/file.h"
 #include "trainer/recipe/recipe.h"
@@ -19,11 +21,13 @@ struct Material {
     Recipe recipe;
     Architecture architecture;
     Inputs samples, validation;
-    Inputs calibration;  // some of the samples, on which activations are measured
+    Inputs calibration;                         // some of the samples, on which activations are measured
+    std::array<std::uint8_t, 32> begun_from{};  // SHA-256 of the weight file that is fine-tuned; 0 if there is none
 };
 
-/// `recipe` gives the recipe for a number of classes. Throws Failure where data and recipe cannot be trained.
-Material load_material(const std::string& data, const std::function<Recipe(int classes)>& recipe, const Intake& intake);
+/// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained.
+Material load_material(const std::string& data, const std::function<Recipe(const DataFacts&)>& recipe,
+                       const Intake& intake);
 
 /// SHA-256 of what the data files hold, wherever they lie.
 std::array<std::uint8_t, 32> fingerprint(const Material& material);

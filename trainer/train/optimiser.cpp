@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "trainer/elementary.h"
+
 namespace inkling {
 namespace {
 
@@ -28,8 +30,8 @@ void adamw(const Architecture& architecture, const TrainingOptions& training, co
     const auto epsilon = static_cast<float>(training.epsilon);
     // The moments begin at 0; these corrections take that out again.
     const auto count = static_cast<double>(step);
-    const auto step_size = static_cast<float>(rate / (1 - std::pow(training.beta1, count)));
-    const auto square_size = static_cast<float>(1 / std::sqrt(1 - std::pow(training.beta2, count)));
+    const auto step_size = static_cast<float>(rate / (1 - power(training.beta1, count)));
+    const auto square_size = static_cast<float>(1 / std::sqrt(1 - power(training.beta2, count)));
     for (const Tensor& tensor : architecture.tensors) {
         const auto kept = static_cast<float>(1 - (tensor.decays ? rate * training.weight_decay : 0));
         for (std::size_t i = tensor.offset; i < tensor.offset + tensor.size; ++i) {

@@ -1,22 +1,23 @@
 #include "trainer/train/schedule.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numbers>
+
+#include "trainer/elementary.h"
 
 namespace inkling {
 namespace {
 
-double cosine(double progress, double warm_up) {
+double falling_cosine(double progress, double warm_up) {
     const double falling = warm_up < 1 ? std::max(0.0, (progress - warm_up) / (1 - warm_up)) : 0;
-    return 0.5 * (1 + std::cos(std::numbers::pi * falling));
+    return 0.5 * (1 + cosine(std::numbers::pi * falling));
 }
 
 double fall(const TrainingOptions& training, int epoch, double progress) {
     switch (training.schedule) {
         case Schedule::one_cycle:
-        case Schedule::cosine: return cosine(progress, training.warm_up);
-        case Schedule::step: return std::pow(training.step_factor, epoch / training.step_epochs);
+        case Schedule::cosine: return falling_cosine(progress, training.warm_up);
+        case Schedule::step: return power(training.step_factor, epoch / training.step_epochs);
         case Schedule::constant: break;
     }
     return 1;

@@ -1,8 +1,9 @@
 #include "trainer/train/training.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "trainer/augment/augment.h"
+#include "trainer/train/epoch_order.h"
 #include "trainer/train/loss.h"
 #include "trainer/train/optimiser.h"
 #include "trainer/train/schedule.h"
@@ -12,16 +13,6 @@ namespace inkling {
 namespace {
 
 constexpr float kRunningPart = 0.1f;  // how much of the running statistics each batch replaces
-
-std::vector<std::uint32_t> shuffled(std::size_t count, std::uint64_t seed, int epoch) {
-    std::vector<std::uint32_t> order(count);
-    std::iota(order.begin(), order.end(), 0u);
-    Random random{seed, key_of(Purpose::shuffle), static_cast<std::uint64_t>(epoch)};
-    for (std::size_t i = count; i > 1; --i) {
-        std::swap(order[i - 1], order[random.below(i)]);
-    }
-    return order;
-}
 
 }  // namespace
 
@@ -34,6 +25,7 @@ Training::Training(const Architecture& architecture, const Recipe& recipe, const
       threads_(threads),
       batch_(std::min(recipe.training.batch, static_cast<int>(samples.size()))),
       block_(std::min(recipe.training.block, batch_)),
+      class_weights_(class_weights(samples.classes, architecture.output().channels, recipe.training.balance)),
       state_{.weights = untrained(architecture, seed),
              .moments = initial_moments(architecture, recipe.training.optimiser),
              .averaged = {}},
@@ -50,12 +42,19 @@ Training::Training(const Architecture& architecture, const Recipe& recipe, const
     begin_epoch(0);
 }
 
+void Training::begin_with(Weights weights) {
+    state_.weights = std::move(weights);
+    if (recipe_->training.ema > 0) {
+        state_.averaged = state_.weights;
+    }
+}
+
 void Training::begin_epoch(int epoch) {
     state_.epoch = epoch;
     state_.batch = 0;
     state_.loss = 0;
     state_.correct = 0;
-    order_ = shuffled(samples_->size(), seed_, epoch);
+    order_ = epoch_order(samples_->classes, recipe_->training.balance, seed_, epoch);
 }
 
 bool Training::resume(TrainingState state) {
@@ -68,30 +67,33 @@ bool Training::resume(TrainingState state) {
         return false;
     }
     state_ = std::move(state);
-    order_ = shuffled(samples_->size(), seed_, state_.epoch);
+    order_ = epoch_order(samples_->classes, recipe_->training.balance, seed_, state_.epoch);
     return true;
 }
 
-void Training::run_block(int epoch, std::span<const std::uint32_t> samples, BlockPass<float>& pass,
+void Training::run_block(int epoch, std::span<const std::uint64_t> draws, BlockPass<float>& pass,
                          BlockResult& result) const {
     const auto input_size = static_cast<std::size_t>(architecture_->input.size());
     const int classes = static_cast<int>(architecture_->output().size());
-    const int count = static_cast<int>(samples.size());
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        const Random random{seed_, key_of(Purpose::augmentation), static_cast<std::uint64_t>(epoch), samples[i]};
-        augment(samples_->inputs[samples[i]], architecture_->input, recipe_->augmentation, random,
-                pass.input() + i * input_size);
+    const int count = static_cast<int>(draws.size());
+    for (std::size_t i = 0; i < draws.size(); ++i) {
+        const Random random{seed_, key_of(Purpose::augmentation), static_cast<std::uint64_t>(epoch), draws[i]};
+        augment(samples_->inputs[draws[i] % samples_->size()], architecture_->input, recipe_->framing,
+                recipe_->augmentation, random, pass.input() + i * input_size);
     }
     const float* logits = pass.forward(state_.weights.parameters.data(), count);
 
-    std::vector<float> dlogits(samples.size() * static_cast<std::size_t>(classes));
+    std::vector<float> dlogits(draws.size() * static_cast<std::size_t>(classes));
     const auto smoothing = static_cast<float>(recipe_->training.label_smoothing);
     result.loss = 0;
     result.correct = 0;
     for (int i = 0; i < count; ++i) {
         const float* of_sample = logits + i * classes;
-        const int true_class = samples_->classes[samples[static_cast<std::size_t>(i)]];
-        result.loss += cross_entropy(of_sample, classes, true_class, smoothing, dlogits.data() + i * classes);
+        float* gradient = dlogits.data() + i * classes;
+        const int true_class = samples_->classes[draws[static_cast<std::size_t>(i)] % samples_->size()];
+        const float weight = class_weights_[static_cast<std::size_t>(true_class)];
+        result.loss += weight * cross_entropy(of_sample, classes, true_class, smoothing, gradient);
+        std::for_each_n(gradient, classes, [&](float& g) { g *= weight; });
         result.correct += std::max_element(of_sample, of_sample + classes) - of_sample == true_class ? 1 : 0;
     }
     std::fill(result.gradient.begin(), result.gradient.end(), 0.0f);
@@ -131,7 +133,7 @@ void Training::take_step() {
 
 BatchReport Training::run_batch() {
     const auto first = static_cast<std::size_t>(state_.batch) * static_cast<std::size_t>(batch_);
-    const std::span<const std::uint32_t> batch(order_.data() + first, static_cast<std::size_t>(batch_));
+    const std::span<const std::uint64_t> batch(order_.data() + first, static_cast<std::size_t>(batch_));
     for_each_job(static_cast<int>(results_.size()), threads_, [&](int block, int worker) {
         const auto begin = static_cast<std::size_t>(block) * static_cast<std::size_t>(block_);
         const std::size_t size = std::min(static_cast<std::size_t>(block_), batch.size() - begin);

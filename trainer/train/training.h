@@ -35,6 +35,8 @@ public:
     Training(const Architecture& architecture, const Recipe& recipe, const Inputs& samples, std::uint64_t seed,
              int threads);
 
+    /// Begins with these weights instead of random ones; they are of this architecture.
+    void begin_with(Weights weights);
     /// Goes to the beginning of an epoch, from 0, where a new training is anyway.
     void begin_epoch(int epoch);
     int samples_of_epoch() const { return batches() * batch_; }
@@ -59,8 +61,7 @@ private:
         double loss = 0;
         int correct = 0;
     };
-    void run_block(int epoch, std::span<const std::uint32_t> samples, BlockPass<float>& pass,
-                   BlockResult& result) const;
+    void run_block(int epoch, std::span<const std::uint64_t> draws, BlockPass<float>& pass, BlockResult& result) const;
     void take_step();
     int batches() const { return static_cast<int>(order_.size()) / batch_; }
 
@@ -70,8 +71,9 @@ private:
     std::uint64_t seed_;
     int threads_;
     int batch_, block_;  // the recipe's, or smaller where there are fewer samples
+    std::vector<float> class_weights_;
     TrainingState state_;
-    std::vector<std::uint32_t> order_;      // of the samples in this epoch
+    std::vector<std::uint64_t> order_;      // of the draws in this epoch
     std::vector<BlockPass<float>> passes_;  // one a thread
     std::vector<BlockResult> results_;      // one a block of the batch
 };

@@ -1,36 +1,63 @@
-// What the weight file says about itself, in human words.
+// What a weight file says about itself, in human words.
 
+import { classCount } from './class-words.js';
 import { count, roughly } from './wording.js';
 
 /** @typedef {import('inkling').Info} Info */
 
-/** @param {Info} info @returns {[term: string, description: string][]} */
-function facts(info) {
+// A file may hold 4,096 classes: the rest of the list is told by its length.
+const mostListed = 200;
+
+/** @param {Info} info @returns {string} */
+function inputOf({ width, height, channels, framing }) {
+    const size = `${width} × ${height} pixels, ${channels === 3 ? 'in colour' : 'grey'}`;
+    const seen = framing === 'glyph' ? 'one character, placed as in MNIST' : 'the whole picture, scaled';
+    return `${size}: ${seen}`;
+}
+
+/** @param {Info} info @returns {string} */
+function accuracyOf({ provenance: { validation } }) {
+    const { samples, correct } = validation;
+    if (samples === 0) return 'not measured';
+    return `${((100 * correct) / samples).toFixed(2)} % of ${count(samples)} held-out samples`;
+}
+
+/** @param {string} name @param {Info} info @returns {[term: string, descriptions: string[]][]} */
+function facts(name, info) {
     const { provenance } = info;
-    const { samples, correct } = provenance.validation;
-    const dataSets = provenance.dataSets.map(({ name, samples }) => `${name} (${count(samples)})`).join(', ');
-    const accuracy = `${((100 * correct) / samples).toFixed(2)} % of ${count(samples)} held-out samples`;
+    const labels = info.classes.map(({ label }) => label);
+    const left = labels.length - mostListed;
     return [
-        ['Reads', info.classes.map(({ label }) => label).join(' ')],
-        ['File', `${count(info.bytes)} bytes`],
-        ['Parameters', count(info.parameters)],
-        ['Work', `${roughly(info.multiplyAdds)} multiply-adds for each reading`],
-        ['Accuracy', samples > 0 ? accuracy : 'not measured'],
-        ['Trained on', dataSets || 'nothing yet'],
-        ['Made by', `${provenance.program}, recipe ${provenance.recipe}, seed ${provenance.seed}`],
-        ['Licence', provenance.licence],
-        ['Self-test', 'passed: this device computes the same bits as the trainer'],
+        ['File', [name, `${count(info.bytes)} bytes`]],
+        ['Reads', [classCount(info)]],
+        ['Classes', [...labels.slice(0, mostListed), ...(left > 0 ? [`and ${count(left)} more`] : [])]],
+        ['Input', [inputOf(info)]],
+        ['Layers', info.layers.map(({ kind, description }) => `${kind} ${description}`)],
+        ['Parameters', [count(info.parameters)]],
+        ['Work', [`${roughly(info.multiplyAdds)} multiply-adds for each reading`]],
+        ['Accuracy', [accuracyOf(info)]],
+        ['Trained on', provenance.dataSets.map(({ name, samples }) => `${name} (${count(samples)})`)],
+        ['Made by', [provenance.program, `recipe ${provenance.recipe}`, `seed ${provenance.seed}`]],
+        ['Licence', [provenance.licence || 'not said']],
+        ['Self-test', ['passed: this device computes the same bits as the trainer']],
     ];
 }
 
-/** @param {HTMLElement} list a description list @param {Info} info */
-export function showAbout(list, info) {
-    const entries = facts(info).map(([term, description]) => {
+/**
+ * What the file says is text of anyone's: each piece keeps its own direction, and none is markup.
+ * @param {HTMLElement} list a description list
+ * @param {string} name of the file
+ * @param {Info} info
+ */
+export function showAbout(list, name, info) {
+    const entries = facts(name, info).map(([term, descriptions]) => {
         const entry = document.createElement('div');
-        entry.append(
-            Object.assign(document.createElement('dt'), { textContent: term }),
-            Object.assign(document.createElement('dd'), { textContent: description }),
-        );
+        const description = document.createElement('dd');
+        description.className = term.toLowerCase().replace(' ', '-');
+        for (const text of descriptions.length > 0 ? descriptions : ['nothing yet']) {
+            description.append(Object.assign(document.createElement('bdi'), { textContent: text }), ' ');
+        }
+        entry.append(Object.assign(document.createElement('dt'), { textContent: term }), description);
         return entry;
     });
     list.replaceChildren(...entries);

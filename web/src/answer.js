@@ -16,14 +16,20 @@ function part(root, selector) {
     return /** @type {HTMLElement} */ (root.querySelector(selector));
 }
 
+/** @param {string} label a node in which its direction of writing stays its own */
+function isolated(label) {
+    return Object.assign(document.createElement('bdi'), { textContent: label });
+}
+
 /** @param {HTMLElement} root the section that holds the parts */
 export function createAnswer(root) {
     const glyph = part(root, '.glyph');
-    const sentence = part(root, '.sentence');
+    const told = part(root, '.sentence');
     const candidates = part(root, '.candidates');
     const seen = /** @type {HTMLCanvasElement} */ (part(root, '.seen canvas'));
     const context = /** @type {CanvasRenderingContext2D} */ (seen.getContext('2d'));
     const template = /** @type {HTMLTemplateElement} */ (root.querySelector('template'));
+    let seesInk = true;
 
     /** @param {Candidate} candidate */
     function row({ label, probability }) {
@@ -36,19 +42,25 @@ export function createAnswer(root) {
         return item;
     }
 
-    /** Gives what was seen the page's colour of ink and leaves its density alone. */
+    /** Gives ink that was seen the page's colour of ink and leaves its density alone. */
     function tint() {
+        if (!seesInk) return;
         context.globalCompositeOperation = 'source-in';
         context.fillStyle = getComputedStyle(seen).color;
         context.fillRect(0, 0, seen.width, seen.height);
     }
 
     /** @param {Character} character @param {Info} info */
-    function drawSeen({ input }, { width, height }) {
+    function drawSeen({ input }, { width, height, channels, framing }) {
+        seesInk = framing === 'glyph';
         seen.width = width;
         seen.height = height;
         const image = context.createImageData(width, height);
-        for (const [index, density] of input.entries()) image.data[index * 4 + 3] = density;
+        for (let i = 0; i < width * height; ++i) {
+            // Ink is as dense as its value; a picture is grey, or red, green and blue.
+            for (let c = 0; c < 3; ++c) image.data[i * 4 + c] = input[i * channels + (c % channels)];
+            image.data[i * 4 + 3] = seesInk ? input[i] : 255;
+        }
         context.putImageData(image, 0, 0);
         tint();
     }
@@ -56,21 +68,30 @@ export function createAnswer(root) {
     onColourChange(tint);
 
     return {
-        /** Shows a sentence and no answer. @param {string} words */
-        say(words) {
+        get isGiven() {
+            return root.dataset.verdict !== 'none';
+        },
+        /** Shows a sentence and no answer. @param {string} sentence */
+        say(sentence) {
             root.dataset.verdict = 'none';
             glyph.textContent = '';
-            sentence.textContent = words;
+            told.textContent = sentence;
             candidates.replaceChildren();
             seen.width = seen.width;
         },
-        /** @param {Reading} reading @param {Info} info */
-        show(reading, info) {
+        /** @param {Reading} reading @param {Info} info @param {import('./wording.js').Words} words */
+        show(reading, info, words) {
             const character = reading.characters[0];
             const best = reading.verdict === 'nothing' ? [] : character.candidates;
+            const label = best[0]?.label ?? '';
             root.dataset.verdict = reading.verdict;
-            glyph.textContent = best[0]?.label ?? '';
-            sentence.textContent = verdictInWords(reading);
+            glyph.textContent = label;
+            // The style makes a long name smaller, and gives candidates with names more room.
+            glyph.style.setProperty('--letters', String([...label].length));
+            candidates.classList.toggle('named', best.some(({ label }) => [...label].length > 2));
+            told.replaceChildren(
+                ...verdictInWords(reading, words).map((one) => (typeof one === 'string' ? one : isolated(one.label))),
+            );
             candidates.replaceChildren(...best.map(row));
             if (character) drawSeen(character, info);
         },

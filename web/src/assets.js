@@ -1,9 +1,12 @@
 // Where the binaries come from: fetched over http, unpacked from offline.js on file://, where nothing can be fetched.
 
+import { loadScript } from './script.js';
+
 /**
  * @typedef {object} Assets
  * @property {Promise<string>} worker address of the reading side's script
- * @property {Promise<import('./messages.js').Binaries>} binaries
+ * @property {Promise<Uint8Array>} wasm
+ * @property {() => Promise<Uint8Array>} weights of the shipped network, which is not fetched where another is in use
  */
 
 /** @param {string} name @returns {Promise<Uint8Array>} */
@@ -20,14 +23,9 @@ async function fetchBytes(name) {
 }
 
 /** @returns {Promise<{ worker: string, wasm: string, weights: string }>} */
-function loadOffline() {
-    return new Promise((resolve, reject) => {
-        const script = document.createElement('script');
-        script.src = 'offline.js';
-        script.onload = () => resolve(/** @type {any} */ (globalThis).inklingOffline);
-        script.onerror = () => reject(new Error('offline.js is missing: keep it in the same folder as index.html.'));
-        document.head.append(script);
-    });
+async function loadOffline() {
+    await loadScript('offline.js');
+    return /** @type {any} */ (globalThis).inklingOffline;
 }
 
 /** @param {string} text */
@@ -41,9 +39,13 @@ export function openAssets() {
         const offline = loadOffline();
         return {
             worker: offline.then(({ worker }) => URL.createObjectURL(new Blob([worker], { type: 'text/javascript' }))),
-            binaries: offline.then(({ wasm, weights }) => ({ wasm: fromBase64(wasm), weights: fromBase64(weights) })),
+            wasm: offline.then(({ wasm }) => fromBase64(wasm)),
+            weights: () => offline.then(({ weights }) => fromBase64(weights)),
         };
     }
-    const binaries = Promise.all([fetchBytes('inkling.wasm'), fetchBytes('digits.ink')]);
-    return { worker: Promise.resolve('worker.js'), binaries: binaries.then(([wasm, weights]) => ({ wasm, weights })) };
+    return {
+        worker: Promise.resolve('worker.js'),
+        wasm: fetchBytes('inkling.wasm'),
+        weights: () => fetchBytes('digits.ink'),
+    };
 }

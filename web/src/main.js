@@ -1,20 +1,17 @@
 // The page: what happens on the pad becomes a sheet, the sheet a question, and the question's answer is shown.
 
-import { showAbout } from './about.js';
 import { createAnswer } from './answer.js';
 import { openAssets } from './assets.js';
 import { createHistory } from './history.js';
+import { createIntake } from './intake.js';
 import { listenToKeys, nameKeys } from './keys.js';
+import { createNetworks, isWeightFile } from './network.js';
 import { createPad } from './pad.js';
-import { createPictureIntake } from './picture-intake.js';
-import { inPage, inWorker } from './places.js';
-import { createReaderClient } from './reader-client.js';
 import { remember } from './setting.js';
 import { blankSheet, flatten, isBlank } from './sheet.js';
 
 // First of all, so that the binaries are on their way while the page is set up.
-const assets = openAssets();
-const client = createReaderClient([inWorker(assets.worker), inPage], assets.binaries);
+const networks = createNetworks(openAssets(), adopt, tell);
 
 /**
  * @template {HTMLElement} T
@@ -37,6 +34,8 @@ const buttons = {
     predict: element('predict', HTMLButtonElement),
 };
 let ready = false;
+/** @type {import('./sheet.js').Sheet | null} what was to be read last */
+let asked = null;
 const history = createHistory(blankSheet);
 const answer = createAnswer(element('answer', HTMLElement));
 const pad = createPad(element('pad', HTMLCanvasElement), put);
@@ -64,21 +63,46 @@ function questionOf(sheet) {
 
 async function predict() {
     const sheet = history.current;
+    const { client, words } = networks.current;
     if (isBlank(sheet)) {
-        answer.say('Nothing is drawn yet.');
+        answer.say(words.missing);
         return;
     }
+    asked = sheet;
     if (!ready) answer.say('Getting ready to read …');
     const question = questionOf(sheet);
     try {
         const reading = await client.read(question);
-        // Overtaken by a newer question, or by a change that asked none.
+        // Overtaken by a newer question or network, or by a change that asked none.
         if (!reading || sheet !== history.current) return;
-        answer.show(reading, await client.info);
+        answer.show(reading, await client.info, words);
         document.dispatchEvent(new CustomEvent('reading', { detail: { question, reading } }));
     } catch (error) {
-        answer.say('');
-        tell(/** @type {Error} */ (error).message);
+        complain(client, error);
+    }
+}
+
+/** @param {import('./network.js').Network['client']} client @param {unknown} error */
+function complain(client, error) {
+    // Of a kept file that cannot be opened opening.js tells.
+    if (client !== networks.current.client || (!networks.current.shipped && !ready)) return;
+    answer.say('');
+    tell(/** @type {Error} */ (error).message);
+}
+
+/** Reads with the network that is in use now. */
+async function adopt() {
+    const { client, words } = networks.current;
+    ready = false;
+    if (isBlank(history.current)) answer.say(words.blank);
+    try {
+        await client.info;
+        if (client !== networks.current.client) return;
+        ready = true;
+        performance.mark('ready');
+        if (asked === history.current) predict();
+    } catch (error) {
+        complain(client, error);
     }
 }
 
@@ -92,7 +116,7 @@ function turnTo() {
     offer(buttons.redo, history.canRedo);
     offer(buttons.clear, !isBlank(sheet));
     offer(buttons.predict, !isBlank(sheet));
-    if (isBlank(sheet)) answer.say('No ink, no answer.');
+    if (isBlank(sheet)) answer.say(networks.current.words.blank);
     else if (auto.checked) predict();
     else answer.say('Press Predict to have it read.');
 }
@@ -105,11 +129,19 @@ function put(sheet) {
 
 /** @param {File} file */
 async function openFile(file) {
+    tell('');
     try {
+        if (await isWeightFile(file)) return (await networks.opening()).open(file);
+        const { client } = networks.current;
         const opened = await client.open(file);
-        if (!opened) return;
-        if ('picture' in opened) put({ kind: 'picture', picture: opened.picture });
-        else tell(opened.sentence);
+        if (!opened) {
+            // A newer file counts; but if only the network has changed, its own reader opens this one.
+            if (client !== networks.current.client) await openFile(file);
+        } else if ('picture' in opened) {
+            put({ kind: 'picture', picture: opened.picture });
+        } else {
+            tell(opened.sentence);
+        }
     } catch (error) {
         tell(/** @type {Error} */ (error).message);
     }
@@ -139,17 +171,15 @@ buttons.clear.addEventListener('click', actions.clear);
 buttons.predict.addEventListener('click', actions.predict);
 listenToKeys(actions);
 nameKeys(document.querySelectorAll('kbd[data-mac]'));
-createPictureIntake(element('choose', HTMLButtonElement), element('file', HTMLInputElement), openFile, tell);
+const intake = createIntake(element('file', HTMLInputElement), openFile, tell);
+element('choose', HTMLButtonElement).addEventListener('click', () => intake.choose('image/png,image/jpeg,image/bmp'));
+// Not every device knows what .ink is, and would grey such files out.
+element('open', HTMLButtonElement).addEventListener('click', () => intake.choose(''));
+element('shipped', HTMLButtonElement).addEventListener('click', async () => (await networks.opening()).back());
+element('about', HTMLDetailsElement).addEventListener('toggle', async () => (await networks.opening()).describe());
 remember(auto, 'inkling.predict-while-drawing');
 auto.addEventListener('change', () => {
     if (auto.checked && !isBlank(history.current)) predict();
 });
 turnTo();
-client.info.then(
-    (info) => {
-        ready = true;
-        performance.mark('ready');
-        showAbout(element('facts', HTMLElement), info);
-    },
-    (error) => tell(error.message),
-);
+adopt();

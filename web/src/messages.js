@@ -13,7 +13,8 @@
  * @typedef {{ picture: import('./sheet.js').Picture } | { sentence: string }} OpenedFile
  *
  * ready: it can read. refused: the weights are no good, and why. crashed: it is unusable from now on.
- * @typedef {{ ready: import('inkling').Info } | { refused: string } | { crashed: string }
+ * broken: the place where it runs is; before it was ready, that place may never have worked.
+ * @typedef {{ ready: import('inkling').Info } | { refused: string } | { crashed: string } | { broken: string }
  *           | { id: number, answer: Reading | OpenedFile }} Reply
  *
  * A Worker or a MessagePort.

@@ -6,10 +6,10 @@
 const longestSide = 1024;
 
 const unreadable =
-    'This file could not be read as a picture. Choose a PNG, JPEG or BMP that shows one digit.';
+    'This file could not be read as a picture. Choose a PNG, JPEG or BMP, or a weight file (.ink).';
 const disguised =
     'This browser disguises the pixels of pictures to protect you from tracking, so a picture cannot be read here. ' +
-    'Draw the digit instead.';
+    'Draw instead.';
 
 /** @param {number} width @param {number} height */
 function createContext(width, height) {

@@ -1,5 +1,7 @@
 // The places where the reading side can run: a worker, so that drawing never waits, or else the page's own thread.
 
+import { loadScript } from './script.js';
+
 /** @typedef {import('./messages.js').Reply} Reply */
 /** @typedef {import('./messages.js').Port} Port */
 
@@ -20,7 +22,7 @@ export function inWorker(address) {
         worker.onmessage = ({ data }) => hear(data);
         worker.onerror = (event) => {
             event.preventDefault();
-            hear({ crashed: event.message || 'The worker did not start.' });
+            hear({ broken: event.message || 'The worker did not start.' });
         };
         return { port: worker, close: () => worker.terminate() };
     };
@@ -28,13 +30,7 @@ export function inWorker(address) {
 
 /** @type {OpenPlace} */
 export async function inPage(hear) {
-    const script = document.createElement('script');
-    script.src = 'worker.js';
-    await new Promise((resolve, reject) => {
-        script.onload = resolve;
-        script.onerror = () => reject(new Error('worker.js could not be loaded.'));
-        document.head.append(script);
-    });
+    await loadScript('worker.js');
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => hear(data);
     /** @type {any} */ (globalThis).inklingServe(port2);

@@ -22,6 +22,7 @@ export function createReaderClient(places, binaries) {
     let generation = 0;
     let ready = false;
     let resting = false;
+    let closed = false;
     let crashes = 0;
     let lastId = 0;
     /** @type {Error | null} */
@@ -50,17 +51,25 @@ export function createReaderClient(places, binaries) {
         fail(refusal);
     }
 
-    /** @param {string} reason */
-    function replace(reason) {
+    function leave() {
         place?.close();
         place = null;
         generation += 1;
-        if (!ready && choice + 1 < places.length) {
+    }
+
+    /**
+     * @param {string} reason
+     * @param {boolean} placeFailed rather than what runs in it: weights that abort the module would abort it anywhere
+     */
+    function replace(reason, placeFailed) {
+        leave();
+        if (placeFailed && !ready && choice + 1 < places.length) {
             choice += 1;
         } else if (++crashes === crashesBeforeGivingUp) {
             crashes = 0;
             resting = true;
-            fail(new Error(`The reader stopped ${crashesBeforeGivingUp} times in a row (${reason}). Reload the page.`));
+            const sentence = `The reader stopped ${crashesBeforeGivingUp} times in a row (${reason}). Reload the page.`;
+            fail(Object.assign(new Error(sentence), { name: 'Crash' }));
             return;
         }
         start();
@@ -69,7 +78,9 @@ export function createReaderClient(places, binaries) {
     /** @param {import('./messages.js').Reply} reply */
     function hear(reply) {
         if ('crashed' in reply) {
-            replace(reply.crashed);
+            replace(reply.crashed, false);
+        } else if ('broken' in reply) {
+            replace(reply.broken, true);
         } else if ('refused' in reply) {
             refuse(reply.refused);
         } else if ('ready' in reply) {
@@ -102,7 +113,7 @@ export function createReaderClient(places, binaries) {
             place.port.postMessage(bytes);
             for (const { id, question } of pending.values()) place.port.postMessage({ id, question });
         } catch (error) {
-            if (mine === generation && !refusal) replace(String(error));
+            if (mine === generation && !refusal) replace(String(error), true);
         }
     }
 
@@ -114,6 +125,7 @@ export function createReaderClient(places, binaries) {
     function ask(sort, question) {
         pending.get(sort)?.settle(null);
         pending.delete(sort);
+        if (closed) return Promise.resolve(null);
         if (refusal) return Promise.reject(refusal);
         return new Promise((settle, fail) => {
             const id = (lastId += 1);
@@ -123,6 +135,8 @@ export function createReaderClient(places, binaries) {
         });
     }
 
+    // Whoever wants to know asks for it.
+    info.catch(() => {});
     binaries.catch((error) => refuse(error.message));
     start();
 
@@ -139,5 +153,13 @@ export function createReaderClient(places, binaries) {
          * @returns {Promise<OpenedFile | null>} null when a newer file overtook this one
          */
         open: (file) => ask('file', { kind: 'file', file }),
+        /** Ends it: what is asked, before or after, is answered by null. */
+        close() {
+            closed = true;
+            leave();
+            for (const question of pending.values()) question.settle(null);
+            pending.clear();
+            complain(new Error('This reader was closed.'));
+        },
     };
 }

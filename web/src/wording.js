@@ -1,5 +1,6 @@
 // How the page says things: percentages, sizes and verdicts in words.
 
+/** @typedef {import('inkling').Candidate} Candidate */
 /** @typedef {import('inkling').Reading} Reading */
 
 const narrowSpace = '\u202f';
@@ -28,10 +29,31 @@ export function roughly(value) {
     return whole.format(value);
 }
 
-/** @param {Reading} reading */
-export function verdictInWords(reading) {
+/**
+ * What depends on the classes of the network in use.
+ * @typedef {object} Words
+ * @property {string} blank said of a blank sheet
+ * @property {string} missing said when a blank sheet is to be read
+ * @property {string} nothing said of a sheet that shows nothing the network knows
+ * @property {string} verb how it says what it is sure of
+ */
+
+/** @type {Words} */
+export const digitWords = {
+    blank: 'No ink, no answer.',
+    missing: 'Nothing is drawn yet.',
+    nothing: 'I see no digit here.',
+    verb: 'I read',
+};
+
+/**
+ * @param {Reading} reading
+ * @param {Words} words
+ * @returns {(string | Candidate)[]} in this order; a candidate stands for its label, which may run the other way
+ */
+export function verdictInWords(reading, { nothing, verb }) {
     const [first, second] = reading.characters[0]?.candidates ?? [];
-    if (reading.verdict === 'nothing' || !first) return 'I see no digit here.';
-    if (reading.verdict === 'character') return `I read ${first.label}.`;
-    return second ? `Not sure: ${first.label}, or perhaps ${second.label}.` : `Not sure: perhaps ${first.label}.`;
+    if (reading.verdict === 'nothing' || !first) return [nothing];
+    if (reading.verdict === 'character') return [`${verb} `, first, '.'];
+    return second ? ['Not sure: ', first, ', or perhaps ', second, '.'] : ['Not sure: perhaps ', first, '.'];
 }

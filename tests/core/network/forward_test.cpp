@@ -5,6 +5,7 @@
 
 #include "core/network/network.h"
 #include "core/network/requantise.h"
+#include "core/network/winograd.h"
 #include "trainer/random.h"
 
 using namespace inkling;
@@ -42,6 +43,38 @@ std::int32_t rescaled(std::int64_t sum, std::int32_t multiplier, int shift) {
     return static_cast<std::int32_t>(std::clamp(std::round(exact), -2147483648.0L, 2147483647.0L));
 }
 
+// Each output as the definition has it.
+void check_convolution(Random& random, const Conv& conv, Shape in, Shape out) {
+    const Parameters parameters = random_parameters(random, conv.out_channels, fan_in(conv, in));
+    const std::vector<std::uint8_t> x = random_activations(random, in.size());
+    std::vector<std::int32_t> y(static_cast<std::size_t>(out.size()));
+    forward(conv, parameters, pack(conv, parameters, in), in, x, y);
+    std::size_t i = 0;
+    for (int oy = 0; oy < out.height; ++oy) {
+        for (int ox = 0; ox < out.width; ++ox) {
+            for (int o = 0; o < conv.out_channels; ++o, ++i) {
+                const auto channel = static_cast<std::size_t>(o);
+                std::int64_t sum = parameters.bias[channel];
+                for (int ky = 0; ky < conv.kernel_height; ++ky) {
+                    for (int kx = 0; kx < conv.kernel_width; ++kx) {
+                        for (int c = 0; c < in.channels; ++c) {
+                            const int iy = oy * conv.stride_height - conv.padding.top + ky;
+                            const int ix = ox * conv.stride_width - conv.padding.left + kx;
+                            if (iy >= 0 && iy < in.height && ix >= 0 && ix < in.width) {
+                                const auto w =
+                                    ((o * conv.kernel_height + ky) * conv.kernel_width + kx) * in.channels + c;
+                                sum += x[static_cast<std::size_t>((iy * in.width + ix) * in.channels + c)] *
+                                       parameters.weights[static_cast<std::size_t>(w)];
+                            }
+                        }
+                    }
+                }
+                REQUIRE(y[i] == rescaled(sum, parameters.multipliers[channel], parameters.shifts[channel]));
+            }
+        }
+    }
+}
+
 }  // namespace
 
 TEST_CASE("requantising is exact, rounds half away from zero and saturates") {
@@ -68,44 +101,80 @@ TEST_CASE("convolution equals the naive one, of any kernel, stride and padding")
         const Shape in{between(random, 1, 12), between(random, 1, 12), between(random, 1, 5)};
         const Padding padding{between(random, 0, 6), between(random, 0, 6), between(random, 0, 6),
                               between(random, 0, 6)};
-        const Conv conv{between(random, 1, 7), between(random, 1, 5), between(random, 1, 5),
-                        between(random, 1, 4), between(random, 1, 4), padding};
-        const std::optional<Shape> out = output_shape(conv, in);
-        if (!out) {
+        const Conv conv{between(random, 1, 19), between(random, 1, 5), between(random, 1, 5),
+                        between(random, 1, 4),  between(random, 1, 4), padding};
+        if (const std::optional<Shape> out = output_shape(conv, in)) {
+            check_convolution(random, conv, in, *out);
+        } else {
             CHECK((conv.kernel_height > in.height + padding.top + padding.bottom ||
                    conv.kernel_width > in.width + padding.left + padding.right));
-            continue;
-        }
-        const std::int64_t fan = fan_in(conv, in);
-        const Parameters parameters = random_parameters(random, conv.out_channels, fan);
-        const std::vector<std::uint8_t> x = random_activations(random, in.size());
-        std::vector<std::int32_t> y(static_cast<std::size_t>(out->size()));
-        forward(conv, parameters, pack(parameters, conv.kernel_height), in, x, y);
-        std::size_t i = 0;
-        for (int oy = 0; oy < out->height; ++oy) {
-            for (int ox = 0; ox < out->width; ++ox) {
-                for (int o = 0; o < conv.out_channels; ++o, ++i) {
-                    std::int64_t sum = parameters.bias[static_cast<std::size_t>(o)];
-                    for (int ky = 0; ky < conv.kernel_height; ++ky) {
-                        for (int kx = 0; kx < conv.kernel_width; ++kx) {
-                            for (int c = 0; c < in.channels; ++c) {
-                                const int iy = oy * conv.stride_height - padding.top + ky;
-                                const int ix = ox * conv.stride_width - padding.left + kx;
-                                if (iy >= 0 && iy < in.height && ix >= 0 && ix < in.width) {
-                                    const auto w =
-                                        ((o * conv.kernel_height + ky) * conv.kernel_width + kx) * in.channels + c;
-                                    sum += x[static_cast<std::size_t>((iy * in.width + ix) * in.channels + c)] *
-                                           parameters.weights[static_cast<std::size_t>(w)];
-                                }
-                            }
-                        }
-                    }
-                    const auto channel = static_cast<std::size_t>(o);
-                    REQUIRE(y[i] == rescaled(sum, parameters.multipliers[channel], parameters.shifts[channel]));
-                }
-            }
         }
     }
+}
+
+TEST_CASE("convolution by Winograd's tiles equals the naive one to the bit") {
+    Random random{4};
+    int by_tiles = 0;
+    for (int trial = 0; trial < 150; ++trial) {
+        const Shape in{between(random, 1, 19), between(random, 1, 19), between(random, 1, 40)};
+        const Conv conv{between(random, 1, 19),
+                        3,
+                        3,
+                        1,
+                        1,
+                        {between(random, 1, 2), between(random, 1, 2), between(random, 0, 2), between(random, 0, 2)}};
+        const std::optional<Shape> out = output_shape(conv, in);
+        if (out && suits_winograd(conv, in)) {
+            ++by_tiles;
+            check_convolution(random, conv, in, *out);
+        }
+    }
+    CHECK(by_tiles > 50);
+}
+
+TEST_CASE("the largest weights and activations leave no 32 bits, by tiles or not") {
+    const Conv conv{3, 3, 3, 1, 1, {1, 1, 1, 1}};
+    for (const int channels : {203, 204, 205, 300}) {
+        const Shape in{6, 6, channels};
+        CHECK(suits_winograd(conv, in) == (channels <= 204));
+        // By place in the tile and in the kernel, the signs of Winograd's transforms add up or cancel.
+        Parameters parameters{{}, {0, 0, 0}, {1 << 30, 1 << 30, 1 << 30}, {30, 30, 30}};
+        for (int o = 0; o < 3; ++o) {
+            for (int k = 0; k < 9; ++k) {
+                const int sign = o == 0 || (o == 1 && k % 2 == 0) || (o == 2 && k % 3 == 1) ? 1 : -1;
+                parameters.weights.insert(parameters.weights.end(), static_cast<std::size_t>(channels),
+                                          static_cast<std::int8_t>(127 * sign));
+            }
+        }
+        const std::vector<std::uint8_t> x(static_cast<std::size_t>(in.size()), 255);
+        const Shape out = *output_shape(conv, in);
+        std::vector<std::int32_t> y(static_cast<std::size_t>(out.size()));
+        forward(conv, parameters, pack(conv, parameters, in), in, x, y);
+        const auto middle = static_cast<std::size_t>((2 * out.width + 2) * out.channels);
+        CHECK(y[middle] == 9 * 127 * 255 * channels);
+        CHECK(y[middle + 1] == 127 * 255 * channels);
+        CHECK(y[middle + 2] == -3 * 127 * 255 * channels);
+    }
+}
+
+TEST_CASE("the machine's own vectors equal plain C++") {
+    Random random{6};
+    std::vector<std::int16_t> values(2 * kTileWindows * 6);
+    std::vector<std::int16_t> weights(2 * kTileOutputs * 6);
+    for (auto* all : {&values, &weights}) {
+        for (std::int16_t& value : *all) {
+            value = static_cast<std::int16_t>(between(random, -1200, 1200));
+        }
+    }
+    const std::int16_t* inputs[kTileWindows];
+    for (int w = 0; w < kTileWindows; ++w) {
+        inputs[w] = values.data() + 6 * w;
+    }
+    std::vector<std::int32_t> sums(kTileWindows * kTileOutputs);
+    std::vector<std::int32_t> plain(sums.size());
+    dot_tile<kTileWindows>(inputs, {2, 6, 12}, weights.data(), sums.data());
+    dot_tile<kTileWindows, PlainLanes>(inputs, {2, 6, 12}, weights.data(), plain.data());
+    CHECK(sums == plain);
 }
 
 TEST_CASE("a dense layer equals the naive one") {
@@ -116,7 +185,7 @@ TEST_CASE("a dense layer equals the naive one") {
         const Parameters parameters = random_parameters(random, dense.outputs, in.size());
         const std::vector<std::uint8_t> x = random_activations(random, in.size());
         std::vector<std::int32_t> y(static_cast<std::size_t>(dense.outputs));
-        forward(dense, parameters, pack(parameters, 1), in, x, y);
+        forward(dense, parameters, pack(dense, parameters, in), in, x, y);
         for (std::size_t o = 0; o < y.size(); ++o) {
             std::int64_t sum = parameters.bias[o];
             for (std::size_t i = 0; i < x.size(); ++i) {

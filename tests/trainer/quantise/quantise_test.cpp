@@ -130,3 +130,16 @@ TEST_CASE("dead, huge and tiny outputs still make a file that is taken") {
     model.logit_scale = 1;
     CHECK(decode(encode(model)));
 }
+
+TEST_CASE("the sum of very many weights still fits into 32 bits") {
+    const Shape large{512, 512, 3};
+    const Architecture architecture = lay_out(large, {Dense{2}});
+    FoldedNetwork folded{architecture, std::vector<float>(architecture.parameter_count, 1.0f)};
+    std::fill_n(folded.parameters.begin(), large.size(), -1.0f);
+    const Inputs inputs{{std::vector<std::uint8_t>(static_cast<std::size_t>(large.size()), 255)}, {0}, 0};
+    const QuantisedNetwork quantised = quantise(folded, inputs);
+    const std::vector<std::int32_t> logits = Engine(quantised.network).logits(inputs.inputs[0]);
+    // So many weights of one size are left 9 steps of it.
+    CHECK(static_cast<double>(logits[0]) * quantised.logit_scale == Approx(1.0 - large.size()).epsilon(0.02));
+    CHECK(static_cast<double>(logits[1]) * quantised.logit_scale == Approx(1.0 + large.size()).epsilon(0.02));
+}

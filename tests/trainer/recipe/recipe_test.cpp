@@ -105,6 +105,39 @@ TEST_CASE("training is refused where its fields do not go together") {
           "line 9: seed must be a whole number from 0 to 2^64 - 1 (in quotes above 2^63 - 1)");
 }
 
+TEST_CASE("distortions are refused beyond their bounds") {
+    const std::string head = kHead + kLast + "[augmentation]\n";
+    for (const char* field : {"flip_horizontal", "flip_vertical", "brightness", "contrast", "saturation"}) {
+        CHECK(verdict(head + field + " = 1\n") == "taken");
+        CHECK(verdict(head + field + " = 1.1\n") == "line 13: " + std::string(field) + " must be a number from 0 to 1");
+    }
+    CHECK(verdict(head + "zoom = 1\n") == "line 13: zoom must be a number from 0 to 0.9");
+    CHECK(verdict(head + "crop = -0.1\n") == "line 13: crop must be a number from 0 to 0.95");
+    CHECK(verdict(head + "hue = 0.6\n") == "line 13: hue must be a number from 0 to 0.5");
+    CHECK(verdict(head + "mixup = 0.2\n") == "line 13: there is no field mixup here");
+    CHECK(verdict(kHead + "balance = \"classes\"\n" + kLast) ==
+          "line 9: balance must be \"none\" or \"weights\" or \"sampling\"");
+}
+
+TEST_CASE("an input is grey, in colour, or as the data are") {
+    const auto with = [](const std::string& channels) {
+        return "name = \"test\"\n[input]\nwidth = 64\nheight = 48\nchannels = " + channels +
+               "\nframing = \"picture\"\n[training]\n" + kLast;
+    };
+    for (const int of_data : {1, 3}) {
+        const auto channels = [&](const std::string& text) {
+            return load_recipe(ScratchFile(with(text)).path, {10, of_data}).input.channels;
+        };
+        CHECK(channels("1") == 1);
+        CHECK(channels("3") == 3);
+        CHECK(channels("\"data\"") == of_data);
+    }
+    for (const char* wrong : {"2", "4", "0", "1.0", "\"grey\"", "18446744073709551617"}) {
+        CHECK(verdict(with(wrong)).find("line 5: ") == 0);
+    }
+    CHECK(verdict(with("2")) == "line 5: channels must be 1, 3 or \"data\" (3 where they have colour)");
+}
+
 TEST_CASE("defaults follow the optimiser and the schedule") {
     const ScratchFile recipe(kHead + "optimiser = \"adamw\"\nschedule = \"cosine\"\nweight_decay = 0.05\n" + kLast);
     const TrainingOptions training = load_recipe(recipe.path, 10).training;
@@ -120,7 +153,7 @@ TEST_CASE("defaults follow the optimiser and the schedule") {
 
 TEST_CASE("a printed recipe is taken again and is the same, to the last bit") {
     const auto printed_again = [](const std::string& text) { return to_toml(load_recipe(ScratchFile(text).path, 10)); };
-    for (const char* name : {"digits", "ref-cnn", "ref-tiny"}) {
+    for (const char* name : {"digits", "ref-cnn", "ref-tiny", "picture-28", "picture-256"}) {
         const Recipe recipe = load_recipe(recipe_path(name), 10);
         const std::string printed = to_toml(recipe);
         CHECK(printed_again(printed) == printed);
@@ -136,6 +169,8 @@ TEST_CASE("a printed recipe is taken again and is the same, to the last bit") {
     recipe.training.learning_rate = 0.1 + 0.2;
     recipe.training.seed = 18446744073709551615u;
     recipe.training.ema = 1.0 / 3;
+    recipe.training.balance = Balance::sampling;
+    recipe.augmentation.crop = 0.1;
     const Recipe again = load_recipe(ScratchFile(to_toml(recipe)).path, 10);
     CHECK(again.name == recipe.name);
     CHECK(again.training.optimiser == Optimisation::adamw);
@@ -143,6 +178,8 @@ TEST_CASE("a printed recipe is taken again and is the same, to the last bit") {
     CHECK(again.training.learning_rate == 0.1 + 0.2);
     CHECK(again.training.seed == 18446744073709551615u);
     CHECK(again.training.ema == 1.0 / 3);
+    CHECK(again.training.balance == Balance::sampling);
+    CHECK(again.augmentation == recipe.augmentation);
     CHECK(to_toml(again) == to_toml(recipe));
 }
 

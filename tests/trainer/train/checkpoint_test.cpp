@@ -158,7 +158,8 @@ TEST_CASE("a checkpoint of another training is refused with what differs") {
               "anew");
     other = kIdentity;
     other.data[0] = 9;
-    CHECK(refusal({folder / "a.checkpoint", other}, ExitCode::usage).find("its data are others") != std::string::npos);
+    CHECK(refusal({folder / "a.checkpoint", other}, ExitCode::usage)
+              .find("its data, or the file that it was begun from, are others") != std::string::npos);
     other = kIdentity;
     other.instruction_set = "baseline";
     const CheckpointFile elsewhere(folder / "a.checkpoint", other);

@@ -85,10 +85,12 @@ constexpr int kNever = -1;
 
 std::vector<TrainingOptions> both_kinds() {
     TrainingOptions sgd;
+    sgd.balance = Balance::weights;
     TrainingOptions adamw = defaults_of(Optimisation::adamw, Schedule::step);
     adamw.ema = 0.9;
     adamw.clip = 1;
     adamw.early_stop = 2;
+    adamw.balance = Balance::sampling;
     return {sgd, adamw};
 }
 

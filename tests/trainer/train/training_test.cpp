@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "trainer/data/split.h"
+#include "trainer/quantise/quantise.h"
 #include "trainer/recipe/recipe.h"
 
 using namespace inkling;
@@ -61,6 +62,40 @@ TEST_CASE("training learns: the loss falls well below that of guessing") {
     CHECK(last.batch == last.batches);
     CHECK(last.loss < 1.0);  // guessing: 2.303
     CHECK(last.accuracy > 0.7);
+}
+
+TEST_CASE("balanced training learns a class that would be lost among the others") {
+    const Inputs all = sample_inputs();
+    Inputs uneven, rare;  // a fiftieth of the sevens, and the rest of them
+    for (std::size_t i = 0, sevens = 0; i < all.size(); ++i) {
+        const bool is_rare = all.classes[i] == 7 && sevens++ % 50 != 0;
+        Inputs& side = is_rare ? rare : uneven;
+        side.inputs.push_back(all.inputs[i]);
+        side.classes.push_back(all.classes[i]);
+    }
+    const auto recall = [&](Balance balance) {
+        Recipe recipe = small_recipe();
+        recipe.training.balance = balance;
+        const Architecture architecture = lay_out(recipe.input, recipe.layers);
+        Training training(architecture, recipe, uneven, 1, 2);
+        training.run_epoch(0, [](const BatchReport&) {});
+        training.run_epoch(1, [](const BatchReport&) {});
+        const FoldedNetwork folded = fold_batch_norm(architecture, training.weights());
+        double right = 0;
+        run_folded(folded, rare, [&](const BlockPass<float>& pass, std::size_t count) {
+            const std::vector<float>& logits = pass.outputs_of(folded.architecture.layers.size() - 1);
+            for (std::size_t s = 0; s < count; ++s) {
+                const auto first = logits.begin() + static_cast<std::ptrdiff_t>(10 * s);
+                right += std::max_element(first, first + 10) - first == 7 ? 1 : 0;
+            }
+        });
+        return right / static_cast<double>(rare.size());
+    };
+    const double without = recall(Balance::none);
+    CAPTURE(without);
+    CHECK(without < 0.3);
+    CHECK(recall(Balance::weights) > without + 0.2);
+    CHECK(recall(Balance::sampling) > without + 0.2);
 }
 
 TEST_CASE("fewer samples than a batch, or than a block, are a batch of their own") {

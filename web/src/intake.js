@@ -1,20 +1,18 @@
-// The three ways in for a picture: chosen, dropped anywhere on the page, or pasted.
+// The three ways in for a file, picture or weights: chosen, dropped anywhere on the page, or pasted.
 
 /**
- * @param {HTMLButtonElement} button
  * @param {HTMLInputElement} chooser
  * @param {(file: File) => void} onFile
  * @param {(sentence: string) => void} onRefusal
  */
-export function createPictureIntake(button, chooser, onFile, onRefusal) {
+export function createIntake(chooser, onFile, onRefusal) {
     /** @param {FileList | undefined} files @param {string} none */
     function take(files, none) {
         if (!files?.length) onRefusal(none);
-        else if (files.length > 1) onRefusal('One picture at a time, please.');
+        else if (files.length > 1) onRefusal('One file at a time, please.');
         else onFile(files[0]);
     }
 
-    button.addEventListener('click', () => chooser.click());
     chooser.addEventListener('change', () => {
         if (chooser.files?.length) onFile(chooser.files[0]);
         // So that choosing the same file again is a change again.
@@ -32,9 +30,17 @@ export function createPictureIntake(button, chooser, onFile, onRefusal) {
     addEventListener('drop', (event) => {
         event.preventDefault();
         document.documentElement.classList.remove('dropping');
-        take(event.dataTransfer?.files, 'That was no file: save the picture first, then drop the file here.');
+        take(event.dataTransfer?.files, 'That was no file: save it first, then drop the file here.');
     });
     addEventListener('paste', (event) => {
         take(event.clipboardData?.files, 'There is no picture to paste: copy one first.');
     });
+
+    return {
+        /** Opens the browser's own chooser. @param {string} accept sorts of file that it offers; empty for all */
+        choose(accept) {
+            chooser.accept = accept;
+            chooser.click();
+        },
+    };
 }

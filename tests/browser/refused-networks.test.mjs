@@ -1,0 +1,169 @@
+// Weight files that cannot be opened, or no longer: the drawing and the network in use stay, and nothing is ever stuck.
+
+import assert from 'node:assert/strict';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe } from 'node:test';
+import { browsers } from './browsers.mjs';
+import { makeNetworks, network, notice, open, uses } from './networks.mjs';
+import { drawAndRead, forget, lookAtAnswer, newestReading, waysTo } from './page.mjs';
+import { oneOfEach } from './recordings.mjs';
+import { serveSite } from './site-server.mjs';
+
+const three = oneOfEach[3];
+const keptMark = 'inkling.network';
+
+/** Changes the kept file: its bytes are cut to so many. Runs in the page. */
+function cutKept(length) {
+    return new Promise((resolve) => {
+        const opening = indexedDB.open('inkling', 1);
+        opening.onsuccess = () => {
+            const files = opening.result.transaction('networks', 'readwrite').objectStore('networks');
+            files.get('own').onsuccess = ({ target }) => {
+                const { name, weights } = target.result;
+                files.put({ name, weights: weights.slice(0, length) }, 'own').onsuccess = () => resolve(true);
+            };
+        };
+    });
+}
+
+/** Runs in the page, before its scripts. */
+function forbidStorage() {
+    for (const name of ['localStorage', 'indexedDB']) {
+        Object.defineProperty(window, name, {
+            get() {
+                throw new DOMException('No storage here.', 'SecurityError');
+            },
+        });
+    }
+}
+
+/** The second reader and those after it fall silent, and long waits are short. Runs in the page, before its scripts. */
+function silenceLaterWorkers() {
+    const [Real, wait] = [window.Worker, window.setTimeout];
+    let started = 0;
+    window.Worker = class extends Real {
+        postMessage(...given) {
+            if ((this.number ??= ++started) === 1) super.postMessage(...given);
+        }
+    };
+    window.setTimeout = (work, delay) => wait(work, delay >= 10_000 ? 50 : delay);
+}
+
+/** The second reader and those after it crash on their weights. Runs in the page, before its scripts. */
+function crashLaterWorkers() {
+    const Real = window.Worker;
+    let started = 0;
+    window.Worker = class extends Real {
+        postMessage(...given) {
+            if ((this.number ??= ++started) === 1) super.postMessage(...given);
+            else this.dispatchEvent(new MessageEvent('message', { data: { crashed: 'RuntimeError: unreachable' } }));
+        }
+    };
+}
+
+for (const { name, launch } of browsers) {
+    describe(name, () => {
+        let browser, server, networks, broken, huge;
+        before(async () => {
+            [browser, server, networks] = await Promise.all([launch({}), serveSite(), makeNetworks()]);
+            broken = join(networks.folder, 'broken.png');
+            huge = join(networks.folder, 'huge.ink');
+            const bytes = await readFile(networks.scripts);
+            await writeFile(broken, bytes.subarray(0, -1));
+            await writeFile(huge, bytes);
+            await truncate(huge, 64 * 2 ** 20 + 1);
+        });
+        after(async () => {
+            await browser.close();
+            server.close();
+            await networks.remove();
+        });
+
+        for (const { address, pageTest } of waysTo(() => ({ browser, server }))) {
+            pageTest('a file that cannot be opened is told in one sentence; network and drawing stay', async (tab) => {
+                const { reading } = await drawAndRead(tab, three);
+                const before = await tab.evaluate(lookAtAnswer);
+                for (const [file, sentence] of [
+                    [broken, /^\u2068broken\.png\u2069 could not be opened: .+ \(byte \d+\)\.$/],
+                    [huge, /^\u2068huge\.ink\u2069 is larger than 64 MiB, which no weight file is\.$/],
+                ]) {
+                    await tab.choose('#file', file);
+                    assert.match(await tab.until(notice), sentence);
+                    await tab.until(uses, 'digits.ink');
+                    assert.deepEqual({ ...(await tab.evaluate(lookAtAnswer)), notice: '' }, before);
+                    await tab.evaluate(() => void (document.querySelector('#notice').textContent = ''));
+                }
+                await forget(tab);
+                await tab.press('Enter');
+                assert.deepEqual((await tab.until(newestReading, three.strokes.length)).reading, reading);
+                assert.equal(await tab.evaluate((key) => localStorage.getItem(key), keptMark), null);
+            });
+
+            for (const [what, sabotage, sentence] of [
+                ['takes too long', silenceLaterWorkers, /could not be opened: it takes longer than 20 seconds/],
+                ['stops its reader', crashLaterWorkers, /could not be opened: it stops the reader, .*unreachable/],
+            ]) {
+                pageTest(
+                    `a weight file that ${what} harms neither drawing nor reader`,
+                    async (tab) => {
+                        const { reading } = await drawAndRead(tab, three);
+                        await tab.choose('#file', networks.scripts);
+                        assert.match(await tab.until(notice), sentence);
+                        await forget(tab);
+                        await tab.press('Enter');
+                        assert.deepEqual((await tab.until(newestReading, three.strokes.length)).reading, reading);
+                        assert.match(await tab.evaluate(network), /digits\.ink/);
+                    },
+                    { before: [sabotage] },
+                );
+            }
+
+            pageTest('a kept file that no longer loads gives way to the digits and is forgotten', async (tab) => {
+                await open(tab, networks.scripts, 'scripts.ink');
+                await tab.evaluate(cutKept, 100);
+                await tab.goto(address());
+                assert.match(
+                    await tab.until(notice),
+                    /^\u2068scripts\.ink\u2069 that was kept on this device could not be opened: .+ \(byte \d+\)\. D/,
+                );
+                await tab.until(uses, 'digits.ink');
+                await drawAndRead(tab, three);
+                await tab.goto(address());
+                await drawAndRead(tab, three);
+                assert.equal(await tab.evaluate(notice), '');
+            });
+
+            pageTest('a kept file whose opening ended the page twice is not tried a third time', async (tab) => {
+                await open(tab, networks.scripts, 'scripts.ink');
+                await tab.evaluate((key) => localStorage.setItem(key, '2'), keptMark);
+                await tab.goto(address());
+                assert.match(await tab.until(notice), /could not be opened: it stopped this page twice before\./);
+                await drawAndRead(tab, three);
+            });
+
+            pageTest('a page that was left while a kept file was opened tries it again', async (tab) => {
+                await open(tab, networks.scripts, 'scripts.ink');
+                for (let visit = 0; visit < 4; ++visit) {
+                    await tab.goto(address());
+                    await tab.until(() => localStorage.getItem('inkling.network') !== null);
+                }
+                await tab.until(uses, 'scripts.ink');
+                assert.equal(await tab.evaluate(notice), '');
+            });
+
+            pageTest(
+                'where storage is forbidden a weight file lasts as long as the page, which says so',
+                async (tab) => {
+                    await tab.choose('#file', networks.scripts);
+                    await tab.until(() => /This browser keeps nothing/.test(document.querySelector('#network').textContent));
+                    await drawAndRead(tab, three);
+                    await tab.goto(address());
+                    await drawAndRead(tab, three);
+                    assert.match(await tab.evaluate(network), /digits\.ink/);
+                },
+                { before: [forbidStorage] },
+            );
+        }
+    });
+}

@@ -1,0 +1,96 @@
+// inkling data table, as it is called from a terminal.
+#include <sys/wait.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "tests/trainer/data/forms.h"
+#include "tests/trainer/train/scratch_folder.h"
+#include "trainer/data/dataset.h"
+#include "trainer/io/csv.h"
+
+using namespace inkling;
+
+namespace {
+
+// Exit code, stdout and stderr.
+struct Run {
+    int code;
+    std::string out, err;
+};
+
+Run run(const ScratchFolder& folder, const std::string& arguments) {
+    const std::string command =
+        "cd '" + (folder / ".").string() + "' && exec '" INKLING_PROGRAM "' " + arguments + " >stdout.txt 2>stderr.txt";
+    const int status = std::system(command.c_str());
+    REQUIRE(WIFEXITED(status));
+    return {WEXITSTATUS(status), forms::text_of(read_file(folder / "stdout.txt")),
+            forms::text_of(read_file(folder / "stderr.txt"))};
+}
+
+// Ten digits of the sample, 20 each, one folder a class.
+void write_letters(const ScratchFolder& folder) {
+    const Dataset dataset = load_dataset("sample");
+    std::map<std::size_t, int> counts;
+    for (std::size_t i = 0; i < dataset.samples.size(); ++i) {
+        const Sample& sample = dataset.samples[i];
+        if (++counts[sample.label] <= 20) {
+            forms::write_png(folder / "data" / dataset.labels[sample.label] / (std::to_string(i) + ".png"),
+                             std::get<Pixels>(sample.source));
+        }
+    }
+}
+
+std::map<std::string, int> splits_in(const std::filesystem::path& table) {
+    CsvRows row(table);
+    std::map<std::string, int> counts;
+    row.next();
+    REQUIRE(row[3] == "split");
+    while (row.next()) {
+        ++counts[row[3]];
+    }
+    return counts;
+}
+
+}  // namespace
+
+TEST_CASE("data table writes the split by which train and evaluate go, or another if asked for") {
+    const ScratchFolder folder;
+    write_letters(folder);
+    REQUIRE(run(folder, "data table data --out data/labels.csv").code == 0);
+    const std::map<std::string, int> counts = splits_in(folder / "data/labels.csv");
+    CHECK(counts.size() == 3);
+    for (const std::string data : {"data", "data/labels.csv"}) {
+        const Run evaluated = run(folder, "evaluate '" INKLING_WEIGHTS "/digits.ink' --json --data " + data);
+        CHECK(nlohmann::json::parse(evaluated.out)["samples"] == counts.at("test"));
+        const Run trained = run(folder, "train --recipe ref-tiny --epochs 0 --out x.ink --data " + data);
+        CHECK_THAT(trained.err, Catch::Contains(std::to_string(counts.at("train")) + " training and " +
+                                                std::to_string(counts.at("validation")) + " validation samples"));
+    }
+    REQUIRE(run(folder, "data table data/labels.csv --split 0.5/0/0.5 --seed 7 --out other.csv").code == 0);
+    const std::map<std::string, int> others = splits_in(folder / "other.csv");
+    CHECK(others.size() == 2);
+    CHECK(others.at("train") > 70);
+    CHECK(others.at("test") > 70);
+    CHECK(run(folder, "evaluate '" INKLING_WEIGHTS "/digits.ink' --data other.csv --split validation").code == 3);
+}
+
+TEST_CASE("data table refuses shares that are none, and leaves the table that was there") {
+    const ScratchFolder folder;
+    write_letters(folder);
+    forms::write(folder / "labels.csv", "old");
+    for (const std::string split : {"0.8/0.1", "0.8/0.1/0.2", "1.1/-0.1/0", "0.8/0.1/0.1/0", "nan/0.5/0.5", "all"}) {
+        const Run refused = run(folder, "data table data --out labels.csv --split=" + split);
+        CAPTURE(refused.err);
+        CHECK(refused.code == 2);
+        CHECK_THAT(refused.err, Catch::Contains("is not three shares that sum to 1"));
+    }
+    CHECK(run(folder, "data table data --out labels.csv --seed -1").code == 2);
+    CHECK(run(folder, "data table data").code == 2);
+    CHECK(run(folder, "data table nowhere --out labels.csv").code == 4);
+    CHECK(run(folder, "data table data --out nowhere/labels.csv").code == 4);
+    CHECK(forms::text_of(read_file(folder / "labels.csv")) == "old");
+    const Run elsewhere = run(folder, "data table data --out data/3/labels.csv");
+    CHECK(elsewhere.code == 0);
+    CHECK_THAT(elsewhere.err, Catch::Contains("move it there to use it as data"));
+}

@@ -1,0 +1,24 @@
+// How far training images are distorted: what a recipe says under [augmentation].
+#pragma once
+
+namespace inkling {
+
+/// Largest distortion each way; 0 leaves it out.
+struct Augmentation {
+    double rotation = 0;         // degrees
+    double shift = 0;            // pixels of the network's input
+    double scale = 0;            // part: 0.1 is 0.9 to 1.1, each axis for itself
+    double shear = 0;            // part: x moves by so much of y
+    double thickness = 0;        // probability that strokes are made thicker or thinner by up to a pixel
+    double flip_horizontal = 0;  // probability that left and right change places
+    double flip_vertical = 0;    // probability that top and bottom do
+    double zoom = 0;             // part: 0.2 is 0.8 to 1.2, both axes alike
+    double crop = 0;             // part of the area that is cut off, anywhere around what is left
+    double brightness = 0;       // part: values are multiplied by 1 - brightness to 1 + brightness
+    double contrast = 0;         // part: the same of their distances from the mean
+    double saturation = 0;       // part: the same of the distances of red, green and blue from their grey
+    double hue = 0;              // part of the colour circle
+    bool operator==(const Augmentation&) const = default;
+};
+
+}  // namespace inkling

@@ -1,0 +1,100 @@
+#include "trainer/augment/placement.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "trainer/elementary.h"
+
+namespace inkling {
+namespace {
+
+// Part of one axis that is looked at, and whether backwards.
+void look_at(double first, double length, int size, bool flipped, double& offset, double& step) {
+    // Pixels lie at the middle of their squares, so the part's first pixel is half of one of its own inside.
+    step = length;
+    offset = first * size + (length - 1) / 2;
+    if (flipped) {
+        offset += step * (size - 1);
+        step = -step;
+    }
+}
+
+}  // namespace
+
+Placement random_placement(Shape shape, const Augmentation& augmentation, Random& random) {
+    const double angle = random.symmetric(augmentation.rotation) * std::numbers::pi / 180;
+    double scale_x = 1 + random.symmetric(augmentation.scale);
+    double scale_y = 1 + random.symmetric(augmentation.scale);
+    const double shear = random.symmetric(augmentation.shear);
+    const double shift_x = random.symmetric(augmentation.shift);
+    const double shift_y = random.symmetric(augmentation.shift);
+    const double zoom = 1 + random.symmetric(augmentation.zoom);
+    scale_x *= zoom;
+    scale_y *= zoom;
+    Placement placement{cosine(angle) / scale_x,
+                        (sine(angle) + shear) / scale_x,
+                        -sine(angle) / scale_y,
+                        cosine(angle) / scale_y,
+                        shift_x,
+                        shift_y,
+                        0,
+                        0,
+                        1,
+                        1};
+    // What is left keeps so much of the area, and is up to a third longer in one direction (Szegedy et al. 2015).
+    const double side = std::sqrt(1 - random.uniform() * augmentation.crop);
+    const double stretch = augmentation.crop > 0 ? exponential(random.symmetric(0.5 * logarithm(4.0 / 3))) : 1;
+    const double width = std::min(1.0, side * stretch);
+    const double height = std::min(1.0, side / stretch);
+    const double left = random.uniform() * (1 - width);
+    const double top = random.uniform() * (1 - height);
+    const bool flip_x = random.uniform() < augmentation.flip_horizontal;
+    const bool flip_y = random.uniform() < augmentation.flip_vertical;
+    look_at(left, width, shape.width, flip_x, placement.offset_x, placement.step_x);
+    look_at(top, height, shape.height, flip_y, placement.offset_y, placement.step_y);
+    return placement;
+}
+
+void place(const std::vector<float>& source, Shape shape, Framing framing, const Placement& placement, float* out) {
+    const double middle_x = (shape.width - 1) / 2.0;
+    const double middle_y = (shape.height - 1) / 2.0;
+    const int channels = shape.channels;
+    // The values of a pixel; nothing where there is paper.
+    const auto pixel = [&](int column, int row) -> const float* {
+        if (framing == Framing::picture) {
+            column = std::clamp(column, 0, shape.width - 1);
+            row = std::clamp(row, 0, shape.height - 1);
+        }
+        const bool inside = column >= 0 && column < shape.width && row >= 0 && row < shape.height;
+        return inside ? source.data() + (static_cast<std::ptrdiff_t>(row) * shape.width + column) * channels : nullptr;
+    };
+    const auto value = [](const float* values, int channel) { return values != nullptr ? values[channel] : 0.0f; };
+    for (int y = 0; y < shape.height; ++y) {
+        for (int x = 0; x < shape.width; ++x, out += channels) {
+            const double dx = x - middle_x - placement.shift_x;
+            const double dy = y - middle_y - placement.shift_y;
+            const double from_x =
+                placement.offset_x + placement.step_x * (placement.xx * dx + placement.xy * dy + middle_x);
+            const double from_y =
+                placement.offset_y + placement.step_y * (placement.yx * dx + placement.yy * dy + middle_y);
+            const double left = std::floor(from_x);
+            const double top = std::floor(from_y);
+            const auto right_part = static_cast<float>(from_x - left);
+            const auto bottom_part = static_cast<float>(from_y - top);
+            const int column = static_cast<int>(left);
+            const int row = static_cast<int>(top);
+            const float* top_left = pixel(column, row);
+            const float* top_right = pixel(column + 1, row);
+            const float* bottom_left = pixel(column, row + 1);
+            const float* bottom_right = pixel(column + 1, row + 1);
+            for (int c = 0; c < channels; ++c) {
+                const float above = value(top_left, c) * (1 - right_part) + value(top_right, c) * right_part;
+                const float below = value(bottom_left, c) * (1 - right_part) + value(bottom_right, c) * right_part;
+                out[c] = above * (1 - bottom_part) + below * bottom_part;
+            }
+        }
+    }
+}
+
+}  // namespace inkling

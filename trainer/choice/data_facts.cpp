@@ -1,0 +1,89 @@
+#include "trainer/choice/data_facts.h"
+
+#include <algorithm>
+
+#include "trainer/choice/character_look.h"
+#include "trainer/io/image_file.h"
+#include "trainer/train/workers.h"
+
+namespace inkling {
+namespace {
+
+constexpr std::size_t kLookedAt = 1000;
+
+int median(std::vector<int>& values) {
+    if (values.empty()) {
+        return 0;
+    }
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+// What one sample is like. Pen strokes have no size, and are nothing but characters.
+struct Look {
+    int width = 0, height = 0;
+    bool colour = false;
+    bool character = true;
+};
+
+Look look_of(const Strokes&) {
+    return {};
+}
+
+Look look_of(const Pixels& pixels) {
+    const Pixels rgba = as_rgba(pixels);
+    bool colour = false;
+    for (std::size_t i = 0; i < rgba.values.size() && !colour; i += 4) {
+        colour = rgba.values[i] != rgba.values[i + 1] || rgba.values[i] != rgba.values[i + 2];
+    }
+    return {pixels.width, pixels.height, colour, looks_like_character(luminance(picture_of(rgba)))};
+}
+
+Look look_of(const ImageFile& file) {
+    return look_of(read_image(file.path));
+}
+
+}  // namespace
+
+DataFacts facts_of(const Dataset& dataset, int threads) {
+    DataFacts facts;
+    facts.samples = dataset.samples.size();
+    std::vector<std::size_t> of_class(dataset.labels.size());
+    for (const Sample& sample : dataset.samples) {
+        ++of_class[sample.label];
+    }
+    std::erase(of_class, 0u);
+    facts.classes = static_cast<int>(of_class.size());
+    if (facts.classes > 0) {
+        facts.least_class = *std::min_element(of_class.begin(), of_class.end());
+        facts.largest_class = *std::max_element(of_class.begin(), of_class.end());
+    }
+    const std::size_t count = std::min(kLookedAt, facts.samples);
+    std::vector<Look> looks(count);
+    for_each_job(static_cast<int>(count), threads, [&](int i, int) {
+        const auto place = static_cast<std::size_t>(i);
+        looks[place] = std::visit([](const auto& source) { return look_of(source); },
+                                  dataset.samples[place * facts.samples / count].source);
+    });
+    std::vector<int> widths, heights;
+    std::size_t characters = 0, coloured = 0;
+    for (const Look& look : looks) {
+        characters += look.character ? 1 : 0;
+        coloured += look.colour ? 1 : 0;
+        if (look.width > 0) {
+            widths.push_back(look.width);
+            heights.push_back(look.height);
+        }
+    }
+    facts.median_width = median(widths);
+    facts.median_height = median(heights);
+    const auto part = [&](std::size_t some) {
+        return count > 0 ? static_cast<double>(some) / static_cast<double>(count) : 0;
+    };
+    facts.characters = part(characters);
+    facts.colour = part(coloured);
+    return facts;
+}
+
+}  // namespace inkling

@@ -1,0 +1,267 @@
+#include "trainer/train/finetune.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "trainer/choice/recipe_choice.h"
+#include "trainer/quantise/quantise.h"
+
+namespace inkling {
+namespace {
+
+constexpr double kPartOfRate = 0.3;  // a new last layer wants more, one that is kept less
+constexpr int kPartOfEpochs = 4;
+
+// A layer's weights [output][value], then its biases.
+struct LayerWeights {
+    Layer layer;
+    std::size_t outputs, fan;
+    std::vector<float> values;
+};
+
+double he_deviation(std::size_t fan) {
+    return std::sqrt(2.0 / static_cast<double>(fan));
+}
+
+// A file keeps what one unit of a layer's outputs stands for only by the ratio to its inputs': any choice gives the
+// same network, since ReLU and pooling scale with their inputs. Chosen is that which gives weights the size that
+// training begins with, where its rates fit.
+std::vector<LayerWeights> dequantised(const Model& model) {
+    const Network& network = model.network;
+    const std::vector<LayerPlan> plans = *plan(network.input, network.layers);
+    std::vector<LayerWeights> found;
+    double input_scale = 1 / 255.0;
+    for (std::size_t l = 0; l < network.layers.size(); ++l) {
+        const Parameters& parameters = network.parameters[l];
+        if (!has_weights(network.layers[l])) {
+            continue;
+        }
+        const std::size_t outputs = parameters.bias.size();
+        const std::size_t fan = parameters.weights.size() / outputs;
+        const auto factor = [&](std::size_t o) {
+            return std::ldexp(static_cast<double>(parameters.multipliers[o]), -static_cast<int>(parameters.shifts[o]));
+        };
+        double squares = 0;
+        for (std::size_t i = 0; i < parameters.weights.size(); ++i) {
+            const double weight = parameters.weights[i] * factor(i / fan);
+            squares += weight * weight;
+        }
+        const double size = std::sqrt(squares / static_cast<double>(parameters.weights.size()));
+        const bool gives_logits = l + 1 == network.layers.size();
+        const double output_scale = gives_logits ? static_cast<double>(model.logit_scale)
+                                    : size > 0   ? input_scale * he_deviation(fan) / size
+                                                 : input_scale;
+        LayerWeights layer{network.layers[l], outputs, fan, {}};
+        for (std::size_t i = 0; i < parameters.weights.size(); ++i) {
+            layer.values.push_back(
+                static_cast<float>(parameters.weights[i] * factor(i / fan) * output_scale / input_scale));
+        }
+        for (std::size_t o = 0; o < outputs; ++o) {
+            layer.values.push_back(static_cast<float>(parameters.bias[o] * factor(o) * output_scale));
+        }
+        found.push_back(std::move(layer));
+        input_scale = output_scale;
+    }
+    return found;
+}
+
+bool same_weights_shape(const LayerWeights& theirs, const PlannedLayer& ours) {
+    if (const auto* conv = std::get_if<Conv>(&ours.layer)) {
+        const auto* other = std::get_if<Conv>(&theirs.layer);
+        return other != nullptr && other->out_channels == conv->out_channels &&
+               other->kernel_height == conv->kernel_height && other->kernel_width == conv->kernel_width &&
+               theirs.fan == static_cast<std::size_t>(fan_in(*conv, ours.input));
+    }
+    const auto* dense = std::get_if<Dense>(&ours.layer);
+    return dense != nullptr && std::holds_alternative<Dense>(theirs.layer) &&
+           theirs.outputs == static_cast<std::size_t>(dense->outputs) &&
+           theirs.fan == static_cast<std::size_t>(fan_in(*dense, ours.input));
+}
+
+// Which output of the file each class has; nothing unless they are the same labels.
+std::optional<std::vector<std::size_t>> places_of(const std::vector<ClassNames>& classes, const Model& model) {
+    std::vector<std::size_t> places;
+    for (const ClassNames& names : classes) {
+        const auto same = [&](const ClassNames& other) { return other.label == names.label; };
+        const auto found = std::find_if(model.classes.begin(), model.classes.end(), same);
+        if (found == model.classes.end()) {
+            return std::nullopt;
+        }
+        places.push_back(static_cast<std::size_t>(found - model.classes.begin()));
+    }
+    return places.size() == model.output_count() ? std::optional(places) : std::nullopt;
+}
+
+void take_rows(const LayerWeights& from, const std::vector<std::size_t>& places, float* to) {
+    for (std::size_t o = 0; o < places.size(); ++o) {
+        std::copy_n(from.values.begin() + static_cast<std::ptrdiff_t>(places[o] * from.fan), from.fan,
+                    to + o * from.fan);
+        to[places.size() * from.fan + o] = from.values[from.outputs * from.fan + places[o]];
+    }
+}
+
+// Means and variances of a layer's outputs over the samples, channel by channel, for the batch norm behind it.
+struct Moments {
+    std::vector<double> sums, squares;
+    double count = 0;
+
+    void add(const std::vector<float>& outputs, std::size_t values, std::size_t channels) {
+        sums.resize(channels);
+        squares.resize(channels);
+        for (std::size_t i = 0; i < values; ++i) {
+            const auto value = static_cast<double>(outputs[i]);
+            sums[i % channels] += value;
+            squares[i % channels] += value * value;
+        }
+        count += static_cast<double>(values / channels);
+    }
+    double mean(std::size_t channel) const { return sums[channel] / count; }
+    double variance(std::size_t channel) const {
+        return std::max(0.0, squares[channel] / count - mean(channel) * mean(channel));
+    }
+    double mean_variance() const {
+        double total = 0;
+        for (std::size_t c = 0; c < sums.size(); ++c) {
+            total += variance(c);
+        }
+        return total / static_cast<double>(sums.size());
+    }
+};
+
+// A batch norm that turns outputs of `gain` times those that were measured into `next_gain` times these.
+void set_norm(const PlannedLayer& norm, const Moments& moments, double gain, double next_gain, Weights& weights) {
+    const auto channels = static_cast<std::size_t>(norm.output.channels);
+    float* scales = weights.parameters.data() + norm.parameters;
+    float* means = weights.statistics.data() + norm.statistics;
+    for (std::size_t c = 0; c < channels; ++c) {
+        const double variance = gain * gain * moments.variance(c);
+        scales[c] = static_cast<float>(std::sqrt(variance + kBatchNormEpsilon) * next_gain / gain);
+        scales[channels + c] = static_cast<float>(next_gain * moments.mean(c));
+        means[c] = static_cast<float>(gain * moments.mean(c));
+        means[channels + c] = static_cast<float>(variance);
+    }
+}
+
+// Of the layers before these norms. Batch norm as it begins, of mean 0 and variance 1, is not in the way.
+std::vector<Moments> measured(const Architecture& architecture, const std::vector<std::size_t>& norms,
+                              const Inputs& samples, const Weights& weights) {
+    std::vector<Moments> moments(norms.size());
+    run_folded(fold_batch_norm(architecture, weights), samples, [&](const BlockPass<float>& pass, std::size_t count) {
+        for (std::size_t n = 0; n < norms.size(); ++n) {
+            const Shape shape = architecture.layers[norms[n]].output;
+            const auto norms_before = static_cast<std::size_t>(std::count_if(
+                architecture.layers.begin(), architecture.layers.begin() + static_cast<std::ptrdiff_t>(norms[n]),
+                [](const PlannedLayer& l) { return std::holds_alternative<BatchNorm>(l.layer); }));
+            moments[n].add(pass.outputs_of(norms[n] - 1 - norms_before), count * static_cast<std::size_t>(shape.size()),
+                           static_cast<std::size_t>(shape.channels));
+        }
+    });
+    return moments;
+}
+
+// Batch norms behind layers that the file gave change no answer, but give activations the size that those of a trained
+// network have, a variance of 1 in the mean, since a new last layer learns by it. `taken` are the layers of the file.
+void begin_norms(const Architecture& architecture, const std::vector<bool>& taken, const Inputs& samples,
+                 Weights& weights) {
+    const std::vector<PlannedLayer>& layers = architecture.layers;
+    std::vector<std::size_t> norms;
+    for (std::size_t l = 1; l < layers.size(); ++l) {
+        if (std::holds_alternative<BatchNorm>(layers[l].layer) && taken[l - 1]) {
+            norms.push_back(l);
+        }
+    }
+    const std::vector<Moments> moments = measured(architecture, norms, samples, weights);
+    double gain = 1;  // of the activations, beside those that were measured
+    for (std::size_t l = 0, n = 0; l < layers.size(); ++l) {
+        const auto outputs = static_cast<std::size_t>(layers[l].output.channels);
+        const std::size_t end = l + 1 < layers.size() ? layers[l + 1].parameters : architecture.parameter_count;
+        float* first = weights.parameters.data() + layers[l].parameters;
+        float* last = weights.parameters.data() + end;
+        if (n < norms.size() && norms[n] == l) {
+            const double next_gain = 1 / std::sqrt(std::max(moments[n].mean_variance(), 1e-12));
+            set_norm(layers[l], moments[n], gain, next_gain, weights);
+            gain = next_gain;
+            ++n;
+        } else if (taken[l] && l + 1 < layers.size()) {
+            std::for_each(last - outputs, last, [&](float& bias) { bias = static_cast<float>(bias * gain); });
+        } else if (taken[l]) {
+            std::for_each(first, last - outputs, [&](float& weight) { weight = static_cast<float>(weight / gain); });
+        } else if (end > layers[l].parameters) {
+            gain = 1;  // a new layer's outputs are of its own size
+        }
+    }
+}
+
+}  // namespace
+
+Recipe recipe_of(const Model& model, const DataFacts& facts) {
+    DataFacts of_input = facts;
+    of_input.characters = model.framing == Framing::glyph ? 1 : 0;
+    of_input.median_width = model.network.input.width;
+    of_input.median_height = model.network.input.height;
+    const RecipeChoice choice = choose_recipe(of_input);
+    Recipe recipe = load_recipe(recipe_path(choice.recipe), facts.classes);
+    recipe.name = model.provenance.recipe;
+    if (constexpr const char* kAddition = ", fine-tuned"; recipe.name.find(kAddition) == std::string::npos) {
+        recipe.name = recipe.name.substr(0, 200) + kAddition;
+    }
+    recipe.licence = model.provenance.licence;
+    recipe.input = model.network.input;
+    recipe.framing = model.framing;
+    recipe.training.learning_rate *= kPartOfRate;
+    recipe.training.epochs /= kPartOfEpochs;
+    recipe.training.balance = choice.balance;
+    recipe.layers.clear();
+    for (const Layer& layer : model.network.layers) {
+        std::visit([&](const auto& l) { recipe.layers.emplace_back(l); }, layer);
+        if (std::holds_alternative<Conv>(layer) && &layer != &model.network.layers.back()) {
+            recipe.layers.emplace_back(BatchNorm{});
+        }
+    }
+    if (Conv* conv = std::get_if<Conv>(&recipe.layers.back())) {
+        conv->out_channels = facts.classes;
+    } else {
+        recipe.layers.back() = Dense{facts.classes};
+    }
+    recipe.layers_of_classes = {recipe.layers.size() - 1};
+    return recipe;
+}
+
+FirstWeights first_weights(const Model& model, const Architecture& architecture, const std::vector<ClassNames>& classes,
+                           const Inputs& samples, std::uint64_t seed) {
+    FirstWeights first{untrained(architecture, seed), 0, {}};
+    const std::vector<LayerWeights> file = dequantised(model);
+    std::vector<bool> taken(architecture.layers.size());
+    std::size_t weighted = 0;
+    int place = 0;
+    for (std::size_t l = 0; l < architecture.layers.size(); ++l) {
+        const PlannedLayer& planned = architecture.layers[l];
+        place += std::holds_alternative<BatchNorm>(planned.layer) ? 0 : 1;
+        if (!std::holds_alternative<Conv>(planned.layer) && !std::holds_alternative<Dense>(planned.layer)) {
+            continue;
+        }
+        float* to = first.weights.parameters.data() + planned.parameters;
+        const bool gives_logits = l + 1 == architecture.layers.size();
+        // The last layer belongs to the file's last one, the others to those at their own places.
+        const std::size_t from = gives_logits ? file.size() - 1 : weighted++;
+        const bool at_its_place = gives_logits || from + 1 < file.size();
+        if (at_its_place && same_weights_shape(file[from], planned)) {
+            if (!gives_logits) {
+                std::copy(file[from].values.begin(), file[from].values.end(), to);
+                taken[l] = true;
+            } else if (const auto places = places_of(classes, model)) {
+                take_rows(file[from], *places, to);
+                taken[l] = true;
+            }
+        }
+        first.taken += taken[l] ? 1 : 0;
+        if (!taken[l]) {
+            first.new_ones.push_back(place);
+        }
+    }
+    begin_norms(architecture, taken, samples, first.weights);
+    return first;
+}
+
+}  // namespace inkling

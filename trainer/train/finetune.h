@@ -1,0 +1,29 @@
+// A training that begins with the weights of another network.
+#pragma once
+
+#include "core/network/model.h"
+#include "trainer/choice/data_facts.h"
+#include "trainer/recipe/recipe.h"
+#include "trainer/train/samples.h"
+#include "trainer/train/weights.h"
+
+namespace inkling {
+
+/// The file's input and layers, with batch norm behind its convolutions again, and a last layer for the data's classes;
+/// trained as choose_recipe's recipe for such an input, but at 0.3 of the rate and for a quarter of the epochs.
+Recipe recipe_of(const Model& model, const DataFacts& facts);
+
+struct FirstWeights {
+    Weights weights;
+    std::size_t taken = 0;      // layers with weights that the file gave
+    std::vector<int> new_ones;  // the others: their places among the recipe's layers, from 1
+};
+
+/// Weights of the file for every layer whose own have the same shape, of the last layer only if the labels are the
+/// same, in any order; the others, and the last if labels differ, are new. Batch norm behind a layer that was taken
+/// begins as what changes nothing on `samples`, measured on them: the network answers as the file did before it is
+/// trained.
+FirstWeights first_weights(const Model& model, const Architecture& architecture, const std::vector<ClassNames>& classes,
+                           const Inputs& samples, std::uint64_t seed);
+
+}  // namespace inkling
