@@ -56,7 +56,8 @@ void measure(Findings& findings, const Dataset& dataset, const std::vector<Facts
         if (of_sample.polarity) {
             ++(*of_sample.polarity == Polarity::dark_on_light ? findings.dark_on_light : findings.light_on_dark);
         }
-        if (!of_sample.ink) {
+        // Ink is told by its lightness: a picture in colour may show something all the same.
+        if (!of_sample.ink && of_sample.channels == 1) {
             findings.without_ink.push_back(i);
         }
     }

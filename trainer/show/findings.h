@@ -45,7 +45,7 @@ struct Findings {
     std::size_t grey = 0, colour = 0, transparent = 0;
 
     std::vector<Alike> alike;              // those across splits first, then those across labels
-    std::vector<std::size_t> without_ink;  // one plain colour, or strokes without a point
+    std::vector<std::size_t> without_ink;  // one plain grey, or strokes without a point
     std::vector<std::size_t> undecodable;  // counted in their classes, and nowhere else
 };
 

@@ -201,7 +201,7 @@ std::vector<Remark> summary(const DataReport& report) {
     if (!findings.without_ink.empty()) {
         remarks.push_back({"no ink",
                            counted(findings.without_ink.size(), "sample shows", "samples show") +
-                               " nothing: one plain colour, or no stroke",
+                               " nothing: one plain grey, or no stroke",
                            true});
     }
     add_duplicates(remarks, findings);
