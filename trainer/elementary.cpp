@@ -1,5 +1,6 @@
 #include "trainer/elementary.h"
 
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -12,16 +13,26 @@ constexpr double kLn2Low = 0x1.a39ef35793c76p-33;
 constexpr double kHalfPiHigh = 0x1.921fb54400000p+0;
 constexpr double kHalfPiLow = 0x1.0b4611a626331p-34;
 
-// Sum of x^n / n! from n = first, every second term or every one, with alternating signs or not; 22 terms are more than
-// any argument here needs.
-double series(double x, int first, int step, double sign) {
-    constexpr int kLastPower = 22;
-    double sum = 0;
-    const double factor = sign * (step == 2 ? x * x : x);
-    for (int n = first + kLastPower / step * step; n > first; n -= step) {
-        sum = (sum + 1) * factor / (step == 2 ? n * (n - 1) : n);
+constexpr int kTerms = 20;  // more than any argument here needs
+
+constexpr std::array<double, kTerms> inverse_factorials() {
+    std::array<double, kTerms> inverses{};
+    double factorial = 1;
+    for (std::size_t n = 0; n < kTerms; ++n) {
+        inverses[n] = 1 / factorial;
+        factorial *= static_cast<double>(n + 1);
     }
-    return (sum + 1) * (first == 0 ? 1 : x);
+    return inverses;
+}
+
+// The sum of factor^i / n! over n = first, first + step ..., i = 0, 1 ...; the last n is `last`.
+double series(double factor, int first, int step, int last) {
+    constexpr std::array kInverses = inverse_factorials();
+    double sum = 0;
+    for (int n = last; n >= first; n -= step) {
+        sum = sum * factor + kInverses[static_cast<std::size_t>(n)];
+    }
+    return sum;
 }
 
 // x less the nearest multiple of pi / 2, and which quarter turn that is.
@@ -38,7 +49,8 @@ Quarter quarter_of(double x) {
 // The sine, `turn` quarter turns on.
 double turned_sine(Quarter quarter) {
     const bool odd = quarter.turn % 2 != 0;
-    const double value = series(quarter.rest, odd ? 0 : 1, 2, -1);
+    const double square = quarter.rest * quarter.rest;
+    const double value = odd ? series(-square, 0, 2, 18) : series(-square, 1, 2, 19) * quarter.rest;
     return (quarter.turn & 2) != 0 ? -value : value;
 }
 
@@ -50,7 +62,7 @@ double exponential(double x) {
     }
     const double halvings = std::nearbyint(x / std::numbers::ln2);
     const double rest = x - halvings * kLn2High - halvings * kLn2Low;
-    return std::ldexp(series(rest, 0, 1, 1), static_cast<int>(halvings));
+    return std::ldexp(series(rest, 0, 1, 14), static_cast<int>(halvings));
 }
 
 double logarithm(double x) {
@@ -63,10 +75,10 @@ double logarithm(double x) {
     const double s = (part - 1) / (part + 1);
     constexpr int kLastPower = 25;  // s is at most 0.172
     double sum = 0;
-    for (int n = kLastPower; n > 1; n -= 2) {
-        sum = (sum + 1.0 / n) * s * s;
+    for (int n = kLastPower; n > 0; n -= 2) {
+        sum = sum * s * s + 1.0 / n;
     }
-    return halvings * kLn2High + (halvings * kLn2Low + 2 * s * (sum + 1));
+    return halvings * kLn2High + (halvings * kLn2Low + 2 * s * sum);
 }
 
 double power(double base, double exponent) {

@@ -24,8 +24,9 @@ void outputs_of(const std::int16_t* const (&input)[windows], const Window& windo
     }
 }
 
-// The input in 16 bits with its padding around it, so that every window lies whole in memory. What reads beyond it, for
-// outputs that do not exist, finds zeros: a row, and a vector.
+// The input in 16 bits with its padding around it, so that every window lies whole in memory. The kernels read on: a
+// pair or a vector beyond a run's end, a tile beyond the last row and column. What they find there (the next pixel or
+// row, or the zeros behind the end) meets weights of 0, or goes into outputs that do not exist.
 std::vector<std::int16_t> padded(ConstActivations input, Shape shape, Padding padding) {
     constexpr std::ptrdiff_t kVector = 8;
     const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(shape.width + padding.left + padding.right) * shape.channels;

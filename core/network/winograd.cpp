@@ -16,6 +16,7 @@ constexpr int kTileOut = 2;             // side of what comes out of a tile
 constexpr int kTilesAtOnce = 16;        // their transformed input stays in the first cache
 constexpr int kLeastChannels = 8;       // with fewer, transforming takes longer than is gained
 constexpr int kValuesOfVector = 8;
+static_assert(kTilesAtOnce % kTileWindows == 0 && kTileOutputs % kLanes == 0);
 
 // The largest transformed input is 4 * 255, the largest transformed weight 9 * 127, and an output adds up 9 products.
 constexpr int kMostChannels = std::numeric_limits<std::int32_t>::max() / (4 * 255 * 9 * 127 * 9);

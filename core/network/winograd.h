@@ -13,8 +13,8 @@ bool suits_winograd(const Conv& layer, Shape input);
 /// large, and divided at the end without a rest.
 PackedWeights pack_winograd(const Parameters& parameters, int channels);
 
-/// As forward() of the same convolution, to the bit. `values`: the padded input, `row` values a row, with at least one
-/// row and one column of tile beyond its end.
+/// As forward() of the same convolution, to the bit. `values`: the padded input, `row` values a row; behind its end lie
+/// one more row, one more pixel and 7 values, any of 0..255. They are read, but count for no output that exists.
 void forward_winograd(const Parameters& parameters, const PackedWeights& weights, const std::int16_t* values,
                       std::ptrdiff_t row, int channels, Shape output_shape, Sums output);
 

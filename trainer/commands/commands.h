@@ -12,6 +12,7 @@ void add_inspect_command(CLI::App& app);
 void add_bench_command(CLI::App& app);
 void add_data_command(CLI::App& app);
 void add_data_fetch_command(CLI::App& group);
+void add_data_show_command(CLI::App& group);
 void add_data_table_command(CLI::App& group);
 
 /// Why CLI11 is not to take this for a seed: it wraps a negative number round, and cuts one that is too large. Empty if

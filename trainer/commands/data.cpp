@@ -7,6 +7,7 @@ void add_data_command(CLI::App& app) {
     CLI::App* group = app.add_subcommand("data", "Fetch data sets, look at data, and bring them into form");
     group->require_subcommand(1);
     add_data_fetch_command(*group);
+    add_data_show_command(*group);
     add_data_table_command(*group);
 }
 

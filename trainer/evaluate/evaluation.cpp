@@ -21,23 +21,23 @@ void for_each_sample(std::size_t samples, int threads, OfSample of_sample) {
     });
 }
 
-Reading read(const Reader& reader, const Pixels& pixels) {
+Reading read(const Reader& reader, const Pixels& pixels, const ReadOptions& options) {
     const Pixels rgba = as_rgba(pixels);
-    return reader.read(picture_of(rgba));
+    return reader.read(picture_of(rgba), options);
 }
 
-Reading read(const Reader& reader, const ImageFile& file) {
-    return read(reader, read_image(file.path));
+Reading read(const Reader& reader, const ImageFile& file, const ReadOptions& options) {
+    return read(reader, read_image(file.path), options);
 }
 
-Reading read(const Reader& reader, const Strokes& strokes) {
-    return reader.read(strokes);
+Reading read(const Reader& reader, const Strokes& strokes, const ReadOptions& options) {
+    return reader.read(strokes, options);
 }
 
 }  // namespace
 
-Reading read(const Reader& reader, const Sample& sample) {
-    return std::visit([&](const auto& source) { return read(reader, source); }, sample.source);
+Reading read(const Reader& reader, const Sample& sample, const ReadOptions& options) {
+    return std::visit([&](const auto& source) { return read(reader, source, options); }, sample.source);
 }
 
 Evaluation evaluate(const Reader& reader, const Dataset& dataset, int threads) {

@@ -14,7 +14,7 @@ struct Evaluation {
 };
 
 /// As it would read it in the page. Throws Failure (bad_data) on a picture that cannot be decoded.
-Reading read(const Reader& reader, const Sample& sample);
+Reading read(const Reader& reader, const Sample& sample, const ReadOptions& options = {});
 
 /// The reader's best answer for each sample, however sure.
 Evaluation evaluate(const Reader& reader, const Dataset& dataset, int threads);

@@ -6,8 +6,6 @@
 
 #include "tests/trainer/data/forms.h"
 #include "tests/trainer/program.h"
-#include "trainer/data/split.h"
-#include "trainer/failure.h"
 
 using namespace inkling;
 using program::kDigits;
@@ -52,20 +50,6 @@ void check_bad(const ScratchFolder& folder, const std::string& data, const std::
         CHECK(refused.seconds < 1);
 #endif
     }
-}
-
-std::string sentence_of(const std::string& where) {
-    try {
-        check_trainable(load_split_dataset(where, {}), where);
-    } catch (const Failure& failure) {
-        CHECK(failure.code() == ExitCode::bad_data);
-        return failure.what();
-    }
-    return "taken";
-}
-
-void check_sentence(const std::string& where, const std::string& words) {
-    CHECK_THAT(sentence_of(where), Catch::Contains(words));
 }
 
 // Gzip that unpacks to `head` and then a gibibyte of one byte.

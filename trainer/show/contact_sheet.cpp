@@ -1,0 +1,218 @@
+#include "trainer/show/contact_sheet.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "trainer/io/base64.h"
+#include "trainer/io/png.h"
+#include "trainer/io/sha256.h"
+#include "trainer/show/sheet_style.h"
+#include "trainer/show/thumbnail.h"
+#include "trainer/train/workers.h"
+
+namespace inkling {
+namespace {
+
+constexpr std::size_t kMostOfClass = 12;
+constexpr std::size_t kMostOfClasses = 1200;  // thumbnails in all rows together, unless there are more classes
+constexpr std::size_t kMostCards = 100;       // of each kind of mistake
+constexpr std::size_t kMostOnCard = 4;
+
+// The only way of foreign text into the page.
+std::string escaped(const std::string& text) {
+    std::string html;
+    for (const char c : printable(text)) {
+        switch (c) {
+            case '&': html += "&amp;"; break;
+            case '<': html += "&lt;"; break;
+            case '>': html += "&gt;"; break;
+            case '"': html += "&quot;"; break;
+            case '\'': html += "&#39;"; break;
+            default: html += c;
+        }
+    }
+    return html;
+}
+
+// Foreign text within ours: one that runs from right to left turns nothing around it.
+std::string isolated(const std::string& text) {
+    return "<bdi>" + escaped(text) + "</bdi>";
+}
+
+std::span<const std::uint8_t> bytes_of(const std::string& text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+std::string image_of(const Sample& sample) {
+    const std::optional<Pixels> pixels = thumbnail(sample);
+    if (!pixels) {
+        return "<span class=\"none\" title=\"" + escaped(sample.place) + "\">?</span>";
+    }
+    return "<img alt=\"\" title=\"" + escaped(sample.place) + "\" src=\"data:image/png;base64," +
+           base64(png_of(*pixels)) + "\">";
+}
+
+std::string label_of(const DataReport& report, std::size_t sample) {
+    return "<b>" + isolated(report.dataset.labels[report.dataset.samples[sample].label]) + "</b>";
+}
+
+// Folder by folder: "1.png" after an Arabic name stays after it.
+std::string place_of(const DataReport& report, std::size_t sample) {
+    const std::string& place = report.dataset.samples[sample].place;
+    std::string html;
+    for (std::size_t begin = 0; begin <= place.size();) {
+        const std::size_t end = std::min(place.find('/', begin), place.size());
+        html += (begin == 0 ? "" : "/") + isolated(place.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return "<small>" + html + "</small>";
+}
+
+// A sample beside what is said of it.
+std::string beside(const DataReport& report, std::size_t sample, const std::string& said) {
+    return "<div class=\"sample\">" + image_of(report.dataset.samples[sample]) + "<div>" + said + "</div></div>";
+}
+
+// Each made on its own, as many at a time as there are threads; in order.
+std::string list(const std::string& kind, std::size_t count, int threads,
+                 const std::function<std::string(std::size_t)>& item) {
+    std::vector<std::string> items(count);
+    for_each_job(static_cast<int>(count), threads, [&](int index, int) {
+        const auto i = static_cast<std::size_t>(index);
+        items[i] = "<li>" + item(i) + "</li>\n";
+    });
+    std::string html = "<ul class=\"" + kind + "\">\n";
+    for (const std::string& one : items) {
+        html += one;
+    }
+    return html + "</ul>\n";
+}
+
+std::string cards(const std::string& heading, std::size_t count, int threads,
+                  const std::function<std::string(std::size_t)>& card) {
+    if (count == 0) {
+        return "";
+    }
+    const std::size_t shown = std::min(count, kMostCards);
+    const std::string of = shown == count ? "" : std::to_string(shown) + " of ";
+    return "<h2>" + heading + " <small>" + of + std::to_string(count) + "</small></h2>\n" +
+           list("cards", shown, threads, card);
+}
+
+std::string suspicious(const DataReport& report, int threads) {
+    if (!report.disputes) {
+        return "";
+    }
+    const std::vector<Dispute>& worst = report.disputes->worst;
+    return cards("Suspicious labels, likeliest wrong first", worst.size(), threads, [&](std::size_t i) {
+        const std::string& label = report.dataset.labels[report.dataset.samples[worst[i].sample].label];
+        return beside(report, worst[i].sample,
+                      isolated(sentence_of(worst[i], label)) + "<br>" + place_of(report, worst[i].sample));
+    });
+}
+
+// One picture for all of a group, and each with its label, split and place.
+std::string duplicates(const DataReport& report, int threads, const std::string& heading,
+                       const std::function<bool(const Alike&)>& belongs) {
+    std::vector<const Alike*> groups;
+    for (const Alike& group : report.findings.alike) {
+        if (belongs(group)) {
+            groups.push_back(&group);
+        }
+    }
+    return cards(heading, groups.size(), threads, [&](std::size_t i) {
+        const std::vector<std::size_t>& samples = groups[i]->samples;
+        std::string lines;
+        for (std::size_t k = 0; k < std::min(samples.size(), kMostOnCard); ++k) {
+            lines += "<p>" + label_of(report, samples[k]) + " " + name_of(report.dataset.samples[samples[k]].split) +
+                     " " + place_of(report, samples[k]) + "</p>";
+        }
+        if (samples.size() > kMostOnCard) {
+            lines += "<p><small>and " + std::to_string(samples.size() - kMostOnCard) + " more</small></p>";
+        }
+        return beside(report, samples.front(), lines);
+    });
+}
+
+std::string mistakes(const DataReport& report, int threads) {
+    const Findings& findings = report.findings;
+    return suspicious(report, threads) +
+           duplicates(report, threads, "Contradictions: the same under more than one label",
+                      [](const Alike& group) { return group.across_labels; }) +
+           duplicates(report, threads, "Leaks: the same in more than one split",
+                      [](const Alike& group) { return group.across_splits; }) +
+           duplicates(report, threads, "Duplicates within a split",
+                      [](const Alike& group) { return !group.across_labels && !group.across_splits; }) +
+           cards("Samples without ink", findings.without_ink.size(), threads,
+                 [&](std::size_t i) {
+                     const std::size_t sample = findings.without_ink[i];
+                     return beside(report, sample, label_of(report, sample) + "<br>" + place_of(report, sample));
+                 }) +
+           cards("Undecodable pictures", findings.undecodable.size(), threads, [&](std::size_t i) {
+               const std::size_t sample = findings.undecodable[i];
+               return label_of(report, sample) + " " + isolated(report.facts[sample].bad);
+           });
+}
+
+std::string counts_of(const ClassCounts& counts) {
+    std::string text = std::to_string(counts.all());
+    std::string parts;
+    for (const Split split : {Split::train, Split::validation, Split::test}) {
+        if (counts.of(split) > 0) {
+            parts += (parts.empty() ? ": " : ", ") + std::to_string(counts.of(split)) + " " + name_of(split);
+        }
+    }
+    return text + parts;
+}
+
+// A row for each class, with samples from all through it.
+std::string classes(const DataReport& report, int threads) {
+    const std::size_t count = report.dataset.labels.size();
+    const std::size_t most = std::clamp(kMostOfClasses / count, std::size_t{1}, kMostOfClass);
+    std::vector<std::vector<std::size_t>> samples(count);
+    for (std::size_t i = 0; i < report.dataset.samples.size(); ++i) {
+        samples[report.dataset.samples[i].label].push_back(i);
+    }
+    return "<h2>Classes <small>" + std::to_string(count) + "</small></h2>\n" +
+           list("classes", count, threads, [&](std::size_t label) {
+               const std::vector<std::size_t>& of_class = samples[label];
+               const std::size_t shown = std::min(of_class.size(), most);
+               std::string strip;
+               for (std::size_t k = 0; k < shown; ++k) {
+                   strip += image_of(report.dataset.samples[of_class[k * of_class.size() / shown]]);
+               }
+               return "<div><h3>" + isolated(report.dataset.labels[label]) + "</h3><small>" +
+                      counts_of(report.findings.classes[label]) + "</small></div><div class=\"strip\">" + strip +
+                      "</div>";
+           });
+}
+
+std::string facts(const DataReport& report) {
+    std::string html = "<dl>\n";
+    for (const Remark& remark : summary(report)) {
+        const std::string kind = remark.is_warning ? " class=\"warning\"" : "";
+        html += "<dt" + kind + ">" + remark.topic + "</dt><dd" + kind + ">" + isolated(remark.sentence) + "</dd>\n";
+    }
+    return html + "</dl>\n";
+}
+
+}  // namespace
+
+std::string contact_sheet(const DataReport& report, int threads) {
+    const std::string style = kSheetStyle;
+    const std::string policy = "default-src 'none'; img-src data:; style-src 'sha256-" +
+                               base64(sha256(bytes_of(style))) + "'; base-uri 'none'; form-action 'none'";
+    return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
+           policy +
+           "\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<title>" +
+           escaped(report.where) + ": contact sheet</title>\n<style>" + style +
+           "</style>\n</head>\n<body>\n<main>\n"
+           "<h1>" +
+           isolated(report.where) + "</h1>\n" + facts(report) + mistakes(report, threads) + classes(report, threads) +
+           "</main>\n</body>\n</html>\n";
+}
+
+}  // namespace inkling

@@ -1,0 +1,53 @@
+#include "trainer/show/thumbnail.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/image/picture_input.h"
+#include "core/ink/raster.h"
+#include "trainer/failure.h"
+#include "trainer/io/image_file.h"
+
+namespace inkling {
+namespace {
+
+Shape thumbnail_shape(int width, int height, int channels) {
+    const double scale = std::min(1.0, double{kThumbnailSide} / std::max(width, height));
+    const auto shortened = [&](int side) { return std::max(1, static_cast<int>(std::lround(side * scale))); };
+    return {shortened(height), shortened(width), channels};
+}
+
+Pixels thumbnail_of(const Pixels& pixels) {
+    const Pixels rgba = as_rgba(pixels);
+    const bool in_colour = in_fewest_channels(pixels).channels == 3;
+    const Shape shape = thumbnail_shape(rgba.width, rgba.height, in_colour ? 3 : 1);
+    return {shape.width, shape.height, shape.channels, picture_input(picture_of(rgba), shape)};
+}
+
+Pixels thumbnail_of(const ImageFile& file) {
+    return thumbnail_of(read_image(file.path));
+}
+
+Pixels thumbnail_of(const Strokes& strokes) {
+    GreyImage ink = rasterise(strokes);
+    for (std::uint8_t& value : ink.pixels) {
+        value = static_cast<std::uint8_t>(255 - value);
+    }
+    const Shape shape = thumbnail_shape(ink.width, ink.height, 1);
+    return {shape.width, shape.height, 1, picture_input(ink, shape)};
+}
+
+}  // namespace
+
+std::optional<Pixels> thumbnail(const Sample& sample) {
+    try {
+        return std::visit([](const auto& source) { return thumbnail_of(source); }, sample.source);
+    } catch (const Failure& failure) {
+        if (failure.code() != ExitCode::bad_data) {
+            throw;
+        }
+        return std::nullopt;
+    }
+}
+
+}  // namespace inkling
