@@ -1,25 +1,14 @@
 // The answer: the character large, a sentence, the candidates as bars, and the pixels that the network saw.
 
+import { isolatedNode } from './bidi.js';
 import { onColourChange } from './colour.js';
+import { part } from './part.js';
 import { percent, verdictInWords } from './wording.js';
 
 /** @typedef {import('inkling').Candidate} Candidate */
 /** @typedef {import('inkling').Character} Character */
 /** @typedef {import('inkling').Info} Info */
 /** @typedef {import('inkling').Reading} Reading */
-
-/**
- * @param {HTMLElement} root
- * @param {string} selector
- */
-function part(root, selector) {
-    return /** @type {HTMLElement} */ (root.querySelector(selector));
-}
-
-/** @param {string} label a node in which its direction of writing stays its own */
-function isolated(label) {
-    return Object.assign(document.createElement('bdi'), { textContent: label });
-}
 
 /** @param {HTMLElement} root the section that holds the parts */
 export function createAnswer(root) {
@@ -90,7 +79,9 @@ export function createAnswer(root) {
             glyph.style.setProperty('--letters', String([...label].length));
             candidates.classList.toggle('named', best.some(({ label }) => [...label].length > 2));
             told.replaceChildren(
-                ...verdictInWords(reading, words).map((one) => (typeof one === 'string' ? one : isolated(one.label))),
+                ...verdictInWords(reading, words).map((one) =>
+                    typeof one === 'string' ? one : isolatedNode(one.label),
+                ),
             );
             candidates.replaceChildren(...best.map(row));
             if (character) drawSeen(character, info);
