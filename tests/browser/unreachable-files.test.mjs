@@ -13,6 +13,17 @@ const three = oneOfEach[3];
 /** Whether the last complaint is this one. Runs in the page. @param {string} pattern */
 const noticeMatches = (pattern) => new RegExp(pattern).test(document.querySelector('#notice').textContent);
 
+/** While the page's storage says so, the wasm takes longer than long waits. Runs in the page, before its scripts. */
+function slowWasmOnDemand() {
+    const [get, wait] = [window.fetch, window.setTimeout];
+    if (!localStorage.getItem('slow')) return;
+    window.setTimeout = (work, delay) => wait(work, delay >= 10_000 ? 400 : delay);
+    window.fetch = async (name) => {
+        if (name === 'inkling.wasm') await new Promise((resolve) => wait(resolve, 800));
+        return get(name);
+    };
+}
+
 for (const { name, launch } of browsers) {
     describe(name, () => {
         let browser, networks, server, tab;
@@ -24,7 +35,7 @@ for (const { name, launch } of browsers) {
             await networks.remove();
         });
         beforeEach(async () => {
-            [server, tab] = await Promise.all([serveSite(), browser.open({})]);
+            [server, tab] = await Promise.all([serveSite(), browser.open({ before: [slowWasmOnDemand] })]);
             await tab.goto(server.address);
         });
         afterEach(async () => {
@@ -52,6 +63,14 @@ for (const { name, launch } of browsers) {
                 assert.deepEqual(uncaught(), []);
             });
         }
+
+        test('a kept file is not given up while the page waits for its own files', async () => {
+            await open(tab, networks.scripts, 'scripts.ink');
+            await tab.evaluate(() => localStorage.setItem('slow', 'yes'));
+            await tab.goto(server.address);
+            await tab.until(isKept);
+            assert.equal(await tab.evaluate(notice), '');
+        });
 
         test('what opens files is asked for again after it could not be had', async () => {
             server.unavailable.add('opening.js');
