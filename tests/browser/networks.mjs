@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { clothes } from '../pictures/fashion.mjs';
 import { program } from './paths.mjs';
 
 /** Labels that a careless page would turn around, break, or run. The last but one has 64 bytes. */
@@ -18,9 +19,6 @@ export const anyScript = [
     '\u202eturned\u2069 around',
     'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbe',
     '&amp;',
-];
-export const clothes = [
-    'T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot',
 ];
 
 const samplesPerClass = 8;

@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { clothes } from '../pictures/fashion.mjs';
 import { browsers } from './browsers.mjs';
 import { openReader, predictNatively } from './core.mjs';
-import { anyScript, clothes, isKept, makeNetworks, network, open, uses } from './networks.mjs';
+import { anyScript, isKept, makeNetworks, network, open, uses } from './networks.mjs';
 import {
     answered, checkWithAxe, drawAndRead, excessWidth, forget, hand, lookAtAnswer, newestReading, plain, says, waysTo,
 } from './page.mjs';
