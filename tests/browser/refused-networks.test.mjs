@@ -5,8 +5,8 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { browsers } from './browsers.mjs';
-import { isKept, makeNetworks, network, notice, open, uses } from './networks.mjs';
-import { drawAndRead, forget, hand, lookAtAnswer, newestReading, waysTo } from './page.mjs';
+import { isKept, isOpening, makeNetworks, network, notice, open, uses } from './networks.mjs';
+import { drawAndRead, forget, hand, lookAtAnswer, newestReading, silenceWorkersOnDemand, waysTo } from './page.mjs';
 import { oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
@@ -38,16 +38,6 @@ function forbidStorage() {
     }
 }
 
-/** While the page's storage says so, no reader answers. Runs in the page, before its scripts. */
-function silenceWorkersOnDemand() {
-    const Real = window.Worker;
-    window.Worker = class extends Real {
-        postMessage(...given) {
-            if (!localStorage.getItem('silent')) super.postMessage(...given);
-        }
-    };
-}
-
 /** While the page's storage says so, there is no room for another file. Runs in the page, before its scripts. */
 function fillStorageOnDemand() {
     const put = IDBObjectStore.prototype.put;
@@ -67,7 +57,6 @@ function watchLine() {
 /** Run in the page. */
 const markOf = (key) => localStorage.getItem(key);
 const lineSays = (words) => document.querySelector('#network').textContent.includes(words);
-const isOpening = (name) => document.querySelector('#network').textContent === `Opening ${name} …`;
 
 /** The second reader and those after it fall silent, and long waits are short. Runs in the page, before its scripts. */
 function silenceLaterWorkers() {

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
-import { isKept, makeNetworks, network, notice, open, uses } from './networks.mjs';
-import { drawAndRead } from './page.mjs';
+import { isKept, isOpening, makeNetworks, network, notice, open, uses } from './networks.mjs';
+import { drawAndRead, silenceWorkersOnDemand } from './page.mjs';
 import { oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
@@ -35,7 +35,8 @@ for (const { name, launch } of browsers) {
             await networks.remove();
         });
         beforeEach(async () => {
-            [server, tab] = await Promise.all([serveSite(), browser.open({ before: [slowWasmOnDemand] })]);
+            const before = [slowWasmOnDemand, silenceWorkersOnDemand];
+            [server, tab] = await Promise.all([serveSite(), browser.open({ before })]);
             await tab.goto(server.address);
         });
         afterEach(async () => {
@@ -89,9 +90,13 @@ for (const { name, launch } of browsers) {
             server.unavailable.add('digits.ink');
             await tab.goto(server.address);
             await tab.until(isKept);
+            await tab.evaluate(() => localStorage.setItem('silent', 'yes'));
+            await tab.choose('#file', networks.clothes);
+            await tab.until(isOpening, 'clothes.ink');
             await tab.click('#shipped');
             assert.match(await tab.until(notice), /^digits\.ink could not be loaded: the server answered 503\./);
-            assert.ok(await tab.evaluate(isKept));
+            assert.equal(await tab.evaluate(network), 'Reads 8 classes with scripts.ink. It is kept on this device.');
+            await tab.evaluate(() => localStorage.removeItem('silent'));
             server.unavailable.clear();
             await tab.click('#shipped');
             await tab.until(uses, 'digits.ink');

@@ -1,4 +1,4 @@
-// A small part of Fashion-MNIST, from the Debian package dataset-fashion-mnist: in the files of MNIST's format, and PNG.
+// A small part of Fashion-MNIST, from the Debian package dataset-fashion-mnist, in MNIST's format and as PNG.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
