@@ -160,7 +160,23 @@ for (const { name, launch } of browsers) {
                 await tab.goto(address());
                 assert.match(await tab.until(notice), /could not be opened: twice before, its opening did not end\./);
                 await drawAndRead(tab, three);
+                assert.equal(await tab.evaluate(markOf, keptMark), null);
             });
+
+            pageTest(
+                'where there are no locks such a file is only left alone: other windows may be opening it',
+                async (tab) => {
+                    await open(tab, networks.scripts, 'scripts.ink');
+                    await tab.evaluate((key) => localStorage.setItem(key, '2'), keptMark);
+                    await tab.goto(address());
+                    assert.match(await tab.until(notice), /twice before, its opening did not end\. Digits are read/);
+                    await tab.evaluate((key) => localStorage.setItem(key, '0'), keptMark);
+                    await tab.goto(address());
+                    await tab.until(isKept);
+                    assert.match(await tab.evaluate(network), /scripts\.ink/);
+                },
+                { before: [() => delete Navigator.prototype.locks] },
+            );
 
             pageTest(
                 'a page that was left while a kept file was opened tries it again',

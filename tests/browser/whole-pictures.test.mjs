@@ -40,8 +40,9 @@ describe('whole pictures', () => {
                             const { reading } = await tab.until(newestReading, 0);
                             const native = await predictNatively(path, candidatesShown, file);
                             assert.deepEqual(reading.characters[0].candidates, native.candidates);
-                            const { glyph, labels: shown } = await tab.evaluate(lookAtAnswer);
+                            const { glyph, sentence, labels: shown } = await tab.evaluate(lookAtAnswer);
                             assert.equal(glyph, native.label);
+                            assert.ok(sentence.includes(native.label), sentence);
                             assert.deepEqual(shown, native.candidates.map(({ label }) => label));
                             assert.ok(shown.every((label) => labels.includes(label)), shown.join(', '));
                         }

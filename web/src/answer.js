@@ -10,6 +10,9 @@ import { percent, verdictInWords } from './wording.js';
 /** @typedef {import('inkling').Info} Info */
 /** @typedef {import('inkling').Reading} Reading */
 
+// Each pixel of so many can be shown by whole ones of the screen.
+const coarsest = 28;
+
 /** @param {HTMLElement} root the section that holds the parts */
 export function createAnswer(root) {
     const glyph = part(root, '.glyph');
@@ -44,6 +47,7 @@ export function createAnswer(root) {
         seesInk = framing === 'glyph';
         seen.width = width;
         seen.height = height;
+        seen.classList.toggle('fine', Math.max(width, height) > coarsest);
         const image = context.createImageData(width, height);
         for (let i = 0; i < width * height; ++i) {
             // Ink is as dense as its value; a picture is grey, or red, green and blue.

@@ -14,6 +14,8 @@ import { createShelf } from './shelf.js';
 const mostBytes = 64 * 2 ** 20;
 // Whatever takes longer to load would take seconds for each reading, too.
 const longestLoad = 20_000; // ms
+// Names of the errors for which a kept file is forgotten; for others, such as a server that is away, it is not.
+const ownFaults = ['Refusal', 'Crash', 'Loss', 'Unfinished'];
 const isKept = 'It is kept on this device.';
 
 /** @param {unknown} error why a file was not kept */
@@ -125,8 +127,8 @@ function createOpening(networks) {
             } catch (error) {
                 if (networks.current !== network) return;
                 const { name } = /** @type {Error} */ (error);
-                // The file is forgotten for its own faults only. What was late might do better on another day.
-                if (['Refusal', 'Crash', 'Loss'].includes(name)) shelf.forget();
+                // What was late might do better on another day.
+                if (ownFaults.includes(name)) shelf.forget();
                 else if (name === 'Late') shelf.giveUp();
                 networks.use(networks.shipped());
                 withdraw();

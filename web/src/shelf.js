@@ -125,7 +125,7 @@ export function createShelf() {
             if (before > mostUnfinished) {
                 const reason = 'twice before, its opening did not end';
                 // Without locks those may be other windows that are just opening it.
-                throw failure(reason, reason, navigator.locks ? 'Crash' : 'Busy');
+                throw failure(reason, reason, navigator.locks ? 'Unfinished' : 'Busy');
             }
             isOpening = true;
             recount(before + 1);
