@@ -6,21 +6,19 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { clothes } from '../pictures/fashion.mjs';
 import { program } from './paths.mjs';
 
-/** Labels that a careless page would turn around, break, or run. The last but one has 64 bytes. */
+/** Labels that a careless page would turn around, break, or run, sorted as in a file. The third has 64 bytes. */
 export const anyScript = [
+    '&amp;',
+    '<img src=x onerror="window.wasRun = true">',
+    'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbe',
+    'שלום (עולם)',
     'ألف',
     'क्षत्रिय',
-    '👩‍👩‍👧‍👦',
-    '<img src=x onerror="window.wasRun = true">',
-    'שלום (עולם)',
     '\u202eturned\u2069 around',
-    'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbe',
-    '&amp;',
-];
-export const clothes = [
-    'T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot',
+    '👩‍👩‍👧‍👦',
 ];
 
 const samplesPerClass = 8;
@@ -102,6 +100,8 @@ export const notice = () => document.querySelector('#notice').textContent;
 /** Whether the page says that it uses this file. Runs in the page. */
 export const uses = (name) =>
     document.querySelector('#network').textContent.includes(`with ${name}.`);
+/** Whether the page says that it opens this file. Runs in the page. */
+export const isOpening = (name) => document.querySelector('#network').textContent === `Opening ${name} …`;
 export const isKept = () => document.querySelector('#network').textContent.endsWith('It is kept on this device.');
 
 /** Opens a weight file by the chooser and waits until it is in use and kept. */

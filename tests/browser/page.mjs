@@ -85,6 +85,16 @@ export function keepWorkers() {
     };
 }
 
+/** While the page's storage says so, no reader answers. Runs in the page, before its scripts. */
+export function silenceWorkersOnDemand() {
+    const Real = window.Worker;
+    window.Worker = class extends Real {
+        postMessage(...given) {
+            if (!localStorage.getItem('silent')) super.postMessage(...given);
+        }
+    };
+}
+
 /** Runs in the page, before its scripts. */
 export function forbidWorkers() {
     window.Worker = class {

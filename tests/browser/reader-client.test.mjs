@@ -112,14 +112,41 @@ test('binaries that cannot be loaded are told, and nothing is tried again', asyn
         assert.rejects(client.read(question(1)), { message: sentence }),
         assert.rejects(client.info, { message: sentence }),
     ]);
-    assert.equal(place.opened, 1);
+    await turn();
+    assert.deepEqual([place.opened, place.closed], [1, 1]);
+});
+
+test('whose fault it is that no reader starts is told by the name of the error', async () => {
+    const lost = async () => {
+        throw new Error('worker.js could not be loaded.');
+    };
+    const client = createReaderClient([lost], binaries);
+    await assert.rejects(client.info, {
+        name: 'Breakdown',
+        reason: 'worker.js could not be loaded',
+        message: 'The reader stopped 3 times in a row (worker.js could not be loaded). Reload the page.',
+    });
+    const place = fakePlace((message, reply) => reply({ refused: 'it has no layers' }));
+    await assert.rejects(createReaderClient([place], binaries).info, { name: 'Refusal', message: 'it has no layers' });
+});
+
+test('loading begins when a reader is given the weights, not before', async () => {
+    let arrive;
+    const client = createReaderClient([fakePlace(obliging)], new Promise((resolve) => (arrive = resolve)));
+    let began = false;
+    client.loading.then(() => (began = true));
+    await turn();
+    assert.equal(began, false);
+    arrive(await binaries);
+    await client.info;
+    assert.equal(began, true);
 });
 
 test('weights that crash the reader in a worker are not tried in the page', async () => {
     const worker = fakePlace((message, reply) => reply({ crashed: 'RuntimeError: unreachable' }));
     const page = fakePlace(obliging);
     const client = createReaderClient([worker, page], binaries);
-    await assert.rejects(client.info, { name: 'Crash' });
+    await assert.rejects(client.info, { name: 'Crash', reason: 'RuntimeError: unreachable' });
     assert.deepEqual([worker.opened, worker.closed, page.opened], [3, 3, 0]);
 });
 

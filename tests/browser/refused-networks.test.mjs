@@ -5,8 +5,8 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { browsers } from './browsers.mjs';
-import { makeNetworks, network, notice, open, uses } from './networks.mjs';
-import { drawAndRead, forget, lookAtAnswer, newestReading, waysTo } from './page.mjs';
+import { isKept, isOpening, makeNetworks, network, notice, open, uses } from './networks.mjs';
+import { drawAndRead, forget, hand, lookAtAnswer, newestReading, silenceWorkersOnDemand, waysTo } from './page.mjs';
 import { oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
@@ -37,6 +37,26 @@ function forbidStorage() {
         });
     }
 }
+
+/** While the page's storage says so, there is no room for another file. Runs in the page, before its scripts. */
+function fillStorageOnDemand() {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...given) {
+        if (localStorage.getItem('full')) throw new DOMException('It is full.', 'QuotaExceededError');
+        return put.apply(this, given);
+    };
+}
+
+/** Counts in `lineChanges` how often the line about the network is written. Runs in the page. */
+function watchLine() {
+    window.lineChanges = 0;
+    const watcher = new MutationObserver((changes) => (window.lineChanges += changes.length));
+    watcher.observe(document.querySelector('#network'), { childList: true, subtree: true, characterData: true });
+}
+
+/** Run in the page. */
+const markOf = (key) => localStorage.getItem(key);
+const lineSays = (words) => document.querySelector('#network').textContent.includes(words);
 
 /** The second reader and those after it fall silent, and long waits are short. Runs in the page, before its scripts. */
 function silenceLaterWorkers() {
@@ -97,7 +117,7 @@ for (const { name, launch } of browsers) {
                 await forget(tab);
                 await tab.press('Enter');
                 assert.deepEqual((await tab.until(newestReading, three.strokes.length)).reading, reading);
-                assert.equal(await tab.evaluate((key) => localStorage.getItem(key), keptMark), null);
+                assert.equal(await tab.evaluate(markOf, keptMark), null);
             });
 
             for (const [what, sabotage, sentence] of [
@@ -138,25 +158,90 @@ for (const { name, launch } of browsers) {
                 await open(tab, networks.scripts, 'scripts.ink');
                 await tab.evaluate((key) => localStorage.setItem(key, '2'), keptMark);
                 await tab.goto(address());
-                assert.match(await tab.until(notice), /could not be opened: it stopped this page twice before\./);
+                assert.match(await tab.until(notice), /could not be opened: twice before, its opening did not end\./);
                 await drawAndRead(tab, three);
+                assert.equal(await tab.evaluate(markOf, keptMark), null);
             });
 
-            pageTest('a page that was left while a kept file was opened tries it again', async (tab) => {
-                await open(tab, networks.scripts, 'scripts.ink');
-                for (let visit = 0; visit < 4; ++visit) {
+            pageTest(
+                'where there are no locks such a file is only left alone: other windows may be opening it',
+                async (tab) => {
+                    await open(tab, networks.scripts, 'scripts.ink');
+                    await tab.evaluate((key) => localStorage.setItem(key, '2'), keptMark);
                     await tab.goto(address());
-                    await tab.until(() => localStorage.getItem('inkling.network') !== null);
-                }
-                await tab.until(uses, 'scripts.ink');
-                assert.equal(await tab.evaluate(notice), '');
+                    assert.match(await tab.until(notice), /twice before, its opening did not end\. Digits are read/);
+                    await tab.evaluate((key) => localStorage.setItem(key, '0'), keptMark);
+                    await tab.goto(address());
+                    await tab.until(isKept);
+                    assert.match(await tab.evaluate(network), /scripts\.ink/);
+                },
+                { before: [() => delete Navigator.prototype.locks] },
+            );
+
+            pageTest(
+                'a page that was left while a kept file was opened tries it again',
+                async (tab) => {
+                    await open(tab, networks.scripts, 'scripts.ink');
+                    await tab.evaluate(() => localStorage.setItem('silent', 'yes'));
+                    for (let visit = 0; visit < 4; ++visit) {
+                        await tab.goto(address());
+                        await tab.until(isOpening, 'scripts.ink');
+                        assert.equal(await tab.evaluate(markOf, keptMark), '1');
+                    }
+                    await tab.evaluate(() => localStorage.removeItem('silent'));
+                    await tab.goto(address());
+                    await tab.until(isKept);
+                    assert.equal(await tab.evaluate(markOf, keptMark), '0');
+                    assert.equal(await tab.evaluate(notice), '');
+                },
+                { before: [silenceWorkersOnDemand] },
+            );
+
+            pageTest(
+                'a file for which there is no room leaves no older one behind',
+                async (tab) => {
+                    await open(tab, networks.clothes, 'clothes.ink');
+                    await tab.evaluate(() => localStorage.setItem('full', 'yes'));
+                    await tab.choose('#file', networks.scripts);
+                    await tab.until(lineSays, 'There was no room to keep it: it lasts as long as the page.');
+                    assert.equal(await tab.evaluate(markOf, keptMark), null);
+                    await tab.goto(address());
+                    await drawAndRead(tab, three);
+                    assert.match(await tab.evaluate(network), /digits\.ink/);
+                    assert.equal(await tab.evaluate(notice), '');
+                },
+                { before: [fillStorageOnDemand] },
+            );
+
+            pageTest('a name that would turn its sentence around cannot, and a sentence ends once', async (tab) => {
+                const bytes = [...(await readFile(broken))];
+                await tab.evaluate(hand, ['drop', 'a\u2069\u202eb.ink', '', bytes]);
+                assert.match(await tab.until(notice), /^\u2068ab\.ink\u2069 could not be opened: [^.]+[^.]\.$/);
             });
+
+            pageTest(
+                'the fold announces nothing, and leaves word of what is being opened',
+                async (tab) => {
+                    await drawAndRead(tab, three);
+                    await tab.evaluate(() => localStorage.setItem('silent', 'yes'));
+                    await tab.choose('#file', networks.scripts);
+                    await tab.until(isOpening, 'scripts.ink');
+                    await tab.evaluate(watchLine);
+                    await tab.click('summary');
+                    await tab.until(() => document.querySelector('#facts').textContent);
+                    await tab.click('summary');
+                    await tab.until(() => !document.querySelector('#about').open);
+                    assert.equal(await tab.evaluate(() => window.lineChanges), 0);
+                    assert.ok(await tab.evaluate(isOpening, 'scripts.ink'));
+                },
+                { before: [silenceWorkersOnDemand] },
+            );
 
             pageTest(
                 'where storage is forbidden a weight file lasts as long as the page, which says so',
                 async (tab) => {
                     await tab.choose('#file', networks.scripts);
-                    await tab.until(() => /This browser keeps nothing/.test(document.querySelector('#network').textContent));
+                    await tab.until(lineSays, 'This browser keeps nothing: it lasts as long as the page.');
                     await drawAndRead(tab, three);
                     await tab.goto(address());
                     await drawAndRead(tab, three);

@@ -1,4 +1,5 @@
-// Serves build/site as a static host would: gzip, under a sub-path, nothing else. Remembers what was fetched.
+// Serves build/site as a static host would: gzip, under a sub-path, nothing else. Remembers what was fetched, and can
+// be told what not to serve for a while.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -19,13 +20,15 @@ const folder = '/some/where/';
 export async function serveSite() {
     /** @type {{ path: string, status: number, bytes: number }[]} */
     const fetched = [];
+    /** @type {Set<string>} names of files that are answered by 503 */
+    const unavailable = new Set();
     const server = createServer(async (request, response) => {
         const path = new URL(request.url ?? '', 'http://host').pathname;
         const name = path === folder ? 'index.html' : path.slice(folder.length);
         const known = path.startsWith(folder) && /^[\w-]+\.\w+$/.test(name);
         const content = known ? await readFile(join(site, name)).catch(() => null) : null;
         const body = gzipSync(content ?? 'Not here.', { level: 9 });
-        const status = content ? 200 : 404;
+        const status = unavailable.has(name) ? 503 : content ? 200 : 404;
         fetched.push({ path, status, bytes: body.length });
         response.writeHead(status, {
             'content-type': types[extname(name)] ?? 'text/plain',
@@ -38,6 +41,7 @@ export async function serveSite() {
     return {
         address: `http://127.0.0.1:${server.address().port}${folder}`,
         fetched,
+        unavailable,
         close() {
             server.close();
             server.closeAllConnections();

@@ -1,5 +1,6 @@
 // What a weight file says about itself, in human words.
 
+import { isolatedNode } from './bidi.js';
 import { classCount } from './class-words.js';
 import { count, roughly } from './wording.js';
 
@@ -55,7 +56,7 @@ export function showAbout(list, name, info) {
         const description = document.createElement('dd');
         description.className = term.toLowerCase().replace(' ', '-');
         for (const text of descriptions.length > 0 ? descriptions : ['nothing yet']) {
-            description.append(Object.assign(document.createElement('bdi'), { textContent: text }), ' ');
+            description.append(isolatedNode(text), ' ');
         }
         entry.append(Object.assign(document.createElement('dt'), { textContent: term }), description);
         return entry;

@@ -1,6 +1,8 @@
 // The answer: the character large, a sentence, the candidates as bars, and the pixels that the network saw.
 
+import { isolatedNode } from './bidi.js';
 import { onColourChange } from './colour.js';
+import { part } from './part.js';
 import { percent, verdictInWords } from './wording.js';
 
 /** @typedef {import('inkling').Candidate} Candidate */
@@ -8,18 +10,8 @@ import { percent, verdictInWords } from './wording.js';
 /** @typedef {import('inkling').Info} Info */
 /** @typedef {import('inkling').Reading} Reading */
 
-/**
- * @param {HTMLElement} root
- * @param {string} selector
- */
-function part(root, selector) {
-    return /** @type {HTMLElement} */ (root.querySelector(selector));
-}
-
-/** @param {string} label a node in which its direction of writing stays its own */
-function isolated(label) {
-    return Object.assign(document.createElement('bdi'), { textContent: label });
-}
+// Each pixel of so many can be shown by whole ones of the screen.
+const coarsest = 28;
 
 /** @param {HTMLElement} root the section that holds the parts */
 export function createAnswer(root) {
@@ -55,6 +47,7 @@ export function createAnswer(root) {
         seesInk = framing === 'glyph';
         seen.width = width;
         seen.height = height;
+        seen.classList.toggle('fine', Math.max(width, height) > coarsest);
         const image = context.createImageData(width, height);
         for (let i = 0; i < width * height; ++i) {
             // Ink is as dense as its value; a picture is grey, or red, green and blue.
@@ -90,7 +83,9 @@ export function createAnswer(root) {
             glyph.style.setProperty('--letters', String([...label].length));
             candidates.classList.toggle('named', best.some(({ label }) => [...label].length > 2));
             told.replaceChildren(
-                ...verdictInWords(reading, words).map((one) => (typeof one === 'string' ? one : isolated(one.label))),
+                ...verdictInWords(reading, words).map((one) =>
+                    typeof one === 'string' ? one : isolatedNode(one.label),
+                ),
             );
             candidates.replaceChildren(...best.map(row));
             if (character) drawSeen(character, info);

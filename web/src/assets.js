@@ -1,5 +1,6 @@
 // Where the binaries come from: fetched over http, unpacked from offline.js on file://, where nothing can be fetched.
 
+import { failure } from './failure.js';
 import { loadScript } from './script.js';
 
 /**
@@ -19,7 +20,8 @@ async function fetchBytes(name) {
     } catch {
         problem = 'the server could not be reached';
     }
-    throw new Error(`${name} could not be loaded: ${problem}. Reload the page to try again.`);
+    const reason = `${name} could not be loaded: ${problem}`;
+    throw failure(`${reason}. Reload the page to try again.`, reason);
 }
 
 /** @returns {Promise<{ worker: string, wasm: string, weights: string }>} */

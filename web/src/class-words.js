@@ -28,7 +28,7 @@ export function wordsOf(info) {
     const noun = nounOf(info);
     const nothing = noun ? `I see no ${noun} here.` : 'I see none of its classes here.';
     if (info.framing === 'glyph') return { ...digitWords, nothing };
-    return { blank: 'No picture, no answer.', missing: 'There is no picture yet.', nothing, verb: 'I see' };
+    return { blank: 'No picture, no answer.', missing: 'There is no picture yet.', nothing, verb: 'I see:' };
 }
 
 /**

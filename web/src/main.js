@@ -127,11 +127,20 @@ function put(sheet) {
     turnTo();
 }
 
+/** @param {(opening: import('./opening.js').Opening) => Promise<void>} work */
+async function withOpening(work) {
+    try {
+        await work(await networks.opening());
+    } catch (error) {
+        tell(/** @type {Error} */ (error).message);
+    }
+}
+
 /** @param {File} file */
 async function openFile(file) {
     tell('');
     try {
-        if (await isWeightFile(file)) return (await networks.opening()).open(file);
+        if (await isWeightFile(file)) return await (await networks.opening()).open(file);
         const { client } = networks.current;
         const opened = await client.open(file);
         if (!opened) {
@@ -175,8 +184,8 @@ const intake = createIntake(element('file', HTMLInputElement), openFile, tell);
 element('choose', HTMLButtonElement).addEventListener('click', () => intake.choose('image/png,image/jpeg,image/bmp'));
 // Not every device knows what .ink is, and would grey such files out.
 element('open', HTMLButtonElement).addEventListener('click', () => intake.choose(''));
-element('shipped', HTMLButtonElement).addEventListener('click', async () => (await networks.opening()).back());
-element('about', HTMLDetailsElement).addEventListener('toggle', async () => (await networks.opening()).describe());
+element('shipped', HTMLButtonElement).addEventListener('click', () => withOpening((opening) => opening.back()));
+element('about', HTMLDetailsElement).addEventListener('toggle', () => withOpening((opening) => opening.describe()));
 remember(auto, 'inkling.predict-while-drawing');
 auto.addEventListener('change', () => {
     if (auto.checked && !isBlank(history.current)) predict();

@@ -1,5 +1,6 @@
 // The network in use: the shipped one, or a file of the user's own. What the latter takes is loaded when first used.
 
+import { reasonOf } from './failure.js';
 import { inPage, inWorker } from './places.js';
 import { createReaderClient } from './reader-client.js';
 import { loadScript } from './script.js';
@@ -71,7 +72,13 @@ export function createNetworks(assets, onChange, tell) {
         tell,
         /** What opens, keeps and describes weight files. */
         opening: () =>
-            (opening ??= loadScript('opening.js').then(() => /** @type {any} */ (globalThis).inklingOpening(networks))),
+            (opening ??= loadScript('opening.js').then(
+                () => /** @type {any} */ (globalThis).inklingOpening(networks),
+                (error) => {
+                    opening = undefined;
+                    throw error;
+                },
+            )),
     };
 
     if (isOneKept()) {
@@ -80,7 +87,10 @@ export function createNetworks(assets, onChange, tell) {
         current = { client: networks.clientOf(weights), name: '', words: digitWords, shipped: false };
         kept.then(
             (opening) => opening.confirmKept(),
-            () => networks.use(networks.shipped()),
+            (error) => {
+                networks.use(networks.shipped());
+                tell(`Your own weight file could not be opened: ${reasonOf(error)}. Digits are read again.`);
+            },
         );
     } else {
         current = networks.shipped();

@@ -1,7 +1,9 @@
 // Loaded when first used: opens a weight file of the user's own, keeps it on this device, and leads back to the digits.
 
+import { isolated, withoutControls } from './bidi.js';
 import { wordsOf } from './class-words.js';
-import { announce, present } from './presentation.js';
+import { failure, reasonOf } from './failure.js';
+import { announce, describe, present, withdraw } from './presentation.js';
 import { createShelf } from './shelf.js';
 
 /** @typedef {import('./network.js').Networks} Networks */
@@ -12,26 +14,32 @@ import { createShelf } from './shelf.js';
 const mostBytes = 64 * 2 ** 20;
 // Whatever takes longer to load would take seconds for each reading, too.
 const longestLoad = 20_000; // ms
+// Names of the errors for which a kept file is forgotten; for others, such as a server that is away, it is not.
+const ownFaults = ['Refusal', 'Crash', 'Loss', 'Unfinished'];
 const isKept = 'It is kept on this device.';
-const isNotKept = 'This browser keeps nothing: it lasts as long as the page.';
 
-/** The name of a file in a sentence keeps its own direction. @param {string} name */
-const isolated = (name) => `\u2068${name}\u2069`;
+/** @param {unknown} error why a file was not kept */
+function whyNotKept(error) {
+    const isFull = /** @type {Error} */ (error)?.name === 'QuotaExceededError';
+    return `${isFull ? 'There was no room to keep it' : 'This browser keeps nothing'}: it lasts as long as the page.`;
+}
 
-/** @param {Client} client @throws {Error} why it cannot be used, as the end of a sentence */
+/** @param {Client} client @throws {Error} why it cannot be used; Late if it takes too long */
 async function infoOf(client) {
+    // What has to be fetched first is no fault of the file's.
+    await Promise.race([client.info, client.loading]);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const late = new Promise((_, reject) => {
         const reason = `it takes longer than ${longestLoad / 1000} seconds to load`;
-        timer = setTimeout(() => reject(new Error(reason)), longestLoad);
+        timer = setTimeout(() => reject(failure(reason, reason, 'Late')), longestLoad);
     });
     try {
         return await Promise.race([client.info, /** @type {Promise<never>} */ (late)]);
     } catch (error) {
-        const { name, message } = /** @type {Error} */ (error);
-        if (name !== 'Crash') throw error;
-        throw new Error(`it stops the reader, perhaps for lack of memory (${message})`);
+        if (/** @type {Error} */ (error).name !== 'Crash') throw error;
+        const reason = `it stops the reader, perhaps for lack of memory (${reasonOf(error)})`;
+        throw failure(reason, reason, 'Crash');
     } finally {
         clearTimeout(timer);
     }
@@ -41,7 +49,6 @@ async function infoOf(client) {
 function createOpening(networks) {
     const shelf = createShelf();
     let keptName = '';
-    let note = '';
     /** @type {Client | null} of the newest wish: older ones are given up */
     let trial = null;
 
@@ -51,36 +58,31 @@ function createOpening(networks) {
         trial = client;
     }
 
-    /** @param {string} [kept] whether its file is kept */
-    function show(kept = '') {
-        note = kept;
-        return present(networks.current, note);
-    }
-
     return {
         /** Puts the file to use as soon as it has been loaded; if it cannot be, nothing changes. @param {File} file */
         async open(file) {
+            const name = withoutControls(file.name);
             if (file.size > mostBytes) {
-                networks.tell(`${isolated(file.name)} is larger than 64 MiB, which no weight file is.`);
+                networks.tell(`${isolated(name)} is larger than 64 MiB, which no weight file is.`);
                 return;
             }
             const weights = file.arrayBuffer().then((bytes) => new Uint8Array(bytes));
             const client = networks.clientOf(weights);
             tryNext(client);
-            announce(file.name);
+            announce(name);
             try {
                 const info = await infoOf(client);
                 if (trial !== client) return;
                 trial = null;
-                networks.use({ client, name: file.name, words: wordsOf(info), shipped: false });
-                await show();
-                const kept = await shelf.keep({ name: file.name, weights: await weights });
-                if (networks.current.client === client) await show(kept ? isKept : isNotKept);
+                networks.use({ client, name, words: wordsOf(info), shipped: false });
+                present(networks.current, info, '');
+                const note = await shelf.keep({ name, weights: await weights }).then(() => isKept, whyNotKept);
+                if (networks.current.client === client) present(networks.current, info, note);
             } catch (error) {
                 if (trial !== client) return;
                 tryNext(null);
-                networks.tell(`${isolated(file.name)} could not be opened: ${/** @type {Error} */ (error).message}.`);
-                await present(networks.current, note);
+                withdraw();
+                networks.tell(`${isolated(name)} could not be opened: ${reasonOf(error)}.`);
             }
         },
 
@@ -88,26 +90,28 @@ function createOpening(networks) {
         async back() {
             const next = networks.shipped();
             tryNext(next.client);
+            withdraw();
             try {
-                await next.client.info;
+                const info = await next.client.info;
+                if (trial !== next.client) return;
+                trial = null;
+                networks.use(next);
+                shelf.forget();
+                present(next, info, '');
             } catch (error) {
-                if (trial === next.client) networks.tell(/** @type {Error} */ (error).message);
-                return;
+                if (trial !== next.client) return;
+                tryNext(null);
+                throw error;
             }
-            if (trial !== next.client) return;
-            trial = null;
-            networks.use(next);
-            shelf.forget();
-            await show();
         },
 
-        /** The kept file's bytes. @throws {Error} why there are none, as the end of a sentence */
+        /** The kept file's bytes. @throws {Error} why there are none */
         async takeKept() {
-            if (!shelf.begin()) throw new Error('it stopped this page twice before');
-            const file = await shelf.take().catch(() => undefined);
-            if (!file) throw new Error('the browser has lost it');
+            const { client } = networks.current;
+            const file = await shelf.take();
             keptName = file.name;
-            announce(keptName);
+            // Meanwhile it may have failed for want of something else, or another file may be on its way.
+            if (client === networks.current.client && !trial) announce(keptName);
             return file.weights;
         },
 
@@ -119,20 +123,35 @@ function createOpening(networks) {
                 if (networks.current !== network) return;
                 shelf.finish();
                 networks.use({ ...network, name: keptName, words: wordsOf(info) });
-                await show(isKept);
+                present(networks.current, info, isKept);
             } catch (error) {
                 if (networks.current !== network) return;
-                shelf.forget();
+                const { name } = /** @type {Error} */ (error);
+                // What was late might do better on another day.
+                if (ownFaults.includes(name)) shelf.forget();
+                else if (name === 'Late') shelf.giveUp();
                 networks.use(networks.shipped());
-                const name = keptName ? isolated(keptName) : 'The file';
-                const failure = `could not be opened: ${/** @type {Error} */ (error).message}.`;
-                networks.tell(`${name} that was kept on this device ${failure} Digits are read again.`);
-                await show();
+                withdraw();
+                const file = keptName ? isolated(keptName) : 'The file';
+                const what = `${file} that was kept on this device could not be opened: ${reasonOf(error)}.`;
+                networks.tell(`${what} Digits are read again.`);
+                this.describe().catch(() => {}); // main.js tells.
+            } finally {
+                shelf.release();
             }
         },
 
         /** Shows what the file in use says about itself. */
-        describe: () => present(networks.current, note),
+        async describe() {
+            const { client } = networks.current;
+            const isInUse = () => client === networks.current.client;
+            try {
+                const info = await client.info;
+                if (isInUse()) describe(networks.current, info);
+            } catch (error) {
+                if (isInUse()) throw error;
+            }
+        },
     };
 }
 

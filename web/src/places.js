@@ -22,7 +22,7 @@ export function inWorker(address) {
         worker.onmessage = ({ data }) => hear(data);
         worker.onerror = (event) => {
             event.preventDefault();
-            hear({ broken: event.message || 'The worker did not start.' });
+            hear({ broken: event.message || 'the worker did not start' });
         };
         return { port: worker, close: () => worker.terminate() };
     };

@@ -1,37 +1,48 @@
 // Makes the page speak of the network in use: its name, what it wants to see, and what its file says about itself.
 
 import { showAbout } from './about.js';
+import { isolatedNode } from './bidi.js';
 import { classCount, invitationTo } from './class-words.js';
+import { part } from './part.js';
 
-/** @param {string} selector */
-const part = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+/** @typedef {import('inkling').Info} Info */
+/** @typedef {import('./network.js').Network} Network */
 
-/** @param {string} name of a file, in its own direction of writing */
-function isolated(name) {
-    return Object.assign(document.createElement('bdi'), { textContent: name });
-}
+const line = part(document, '#network');
+/** What the line says while nothing is being opened. */
+let settled = [...line.childNodes];
 
 /** @param {string} name of the file that is being opened */
 export function announce(name) {
-    part('#network').replaceChildren('Opening ', isolated(name), ' …');
+    line.replaceChildren('Opening ', isolatedNode(name), ' …');
 }
 
-/**
- * @param {import('./network.js').Network} network
- * @param {string} [note]
- */
-export async function present({ client, name, shipped }, note = '') {
-    const info = await client.info;
+/** Nothing came of what was announced, if anything was: a line that is put anew is read out anew. */
+export function withdraw() {
+    if (line.firstChild !== settled[0]) line.replaceChildren(...settled);
+}
+
+/** @param {Network} network @param {Info} info */
+export function describe({ name }, info) {
+    showAbout(part(document, '#facts'), name, info);
+}
+
+/** @param {Network} network @param {Info} info @param {string} note */
+export function present(network, info, note) {
+    const { name, shipped } = network;
     const { lead, invitation, how } = invitationTo(info);
     document.documentElement.dataset.framing = info.framing;
-    part('#lead').textContent = lead;
-    part('#invitation').textContent = invitation;
-    part('#how').textContent = how;
-    part('.seen small').textContent = `${info.width}\u00a0×\u00a0${info.height}\u00a0pixels`;
-    part('#network').replaceChildren(`Reads ${classCount(info)} with `, isolated(name), `. ${note}`);
-    const back = part('#shipped');
+    part(document, '#lead').textContent = lead;
+    part(document, '#invitation').textContent = invitation;
+    part(document, '#how').textContent = how;
+    part(document, '.seen small').textContent = `${info.width}\u00a0×\u00a0${info.height}\u00a0pixels`;
+    settled = [`Reads ${classCount(info)} with `, isolatedNode(name), `. ${note}`].map((piece) =>
+        typeof piece === 'string' ? new Text(piece) : piece,
+    );
+    line.replaceChildren(...settled);
+    const back = part(document, '#shipped');
     // A button that hides while it has the keyboard's focus would take it along.
-    if (shipped && document.activeElement === back) part('#open').focus();
+    if (shipped && document.activeElement === back) part(document, '#open').focus();
     back.hidden = shipped;
-    showAbout(part('#facts'), name, info);
+    describe(network, info);
 }

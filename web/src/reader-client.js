@@ -1,5 +1,7 @@
 // Asks the reading side and passes on only its newest answers; replaces it when it crashes, and asks again.
 
+import { failure, reasonOf } from './failure.js';
+
 /** @typedef {import('./messages.js').Question} Question */
 /** @typedef {import('./messages.js').Reading} Reading */
 /** @typedef {import('./messages.js').OpenedFile} OpenedFile */
@@ -32,6 +34,10 @@ export function createReaderClient(places, binaries) {
     let announce;
     /** @type {(error: Error) => void} */
     let complain;
+    /** @type {() => void} */
+    let begin;
+    /** @type {Promise<void>} */
+    const loading = new Promise((resolve) => (begin = resolve));
     /** @type {Promise<import('inkling').Info>} */
     const info = new Promise((resolve, reject) => {
         announce = resolve;
@@ -45,10 +51,10 @@ export function createReaderClient(places, binaries) {
         pending.clear();
     }
 
-    /** @param {string} sentence */
-    function refuse(sentence) {
-        refusal = new Error(sentence);
-        fail(refusal);
+    /** @param {Error} error after which nothing is tried again */
+    function refuse(error) {
+        refusal = error;
+        fail(error);
     }
 
     function leave() {
@@ -69,7 +75,7 @@ export function createReaderClient(places, binaries) {
             crashes = 0;
             resting = true;
             const sentence = `The reader stopped ${crashesBeforeGivingUp} times in a row (${reason}). Reload the page.`;
-            fail(Object.assign(new Error(sentence), { name: 'Crash' }));
+            fail(failure(sentence, reason, placeFailed ? 'Breakdown' : 'Crash'));
             return;
         }
         start();
@@ -82,7 +88,7 @@ export function createReaderClient(places, binaries) {
         } else if ('broken' in reply) {
             replace(reply.broken, true);
         } else if ('refused' in reply) {
-            refuse(reply.refused);
+            refuse(failure(reply.refused, reply.refused, 'Refusal'));
         } else if ('ready' in reply) {
             ready = true;
             announce(reply.ready);
@@ -100,10 +106,10 @@ export function createReaderClient(places, binaries) {
         const mine = (generation += 1);
         ready = false;
         resting = false;
+        const opening = places[choice]((reply) => {
+            if (mine === generation) hear(reply);
+        });
         try {
-            const opening = places[choice]((reply) => {
-                if (mine === generation) hear(reply);
-            });
             const [opened, bytes] = await Promise.all([opening, binaries]);
             if (mine !== generation) {
                 opened.close();
@@ -111,9 +117,11 @@ export function createReaderClient(places, binaries) {
             }
             place = opened;
             place.port.postMessage(bytes);
+            begin();
             for (const { id, question } of pending.values()) place.port.postMessage({ id, question });
         } catch (error) {
-            if (mine === generation && !refusal) replace(String(error), true);
+            opening.then((opened) => opened.close(), () => {});
+            if (mine === generation && !refusal) replace(reasonOf(error), true);
         }
     }
 
@@ -137,11 +145,16 @@ export function createReaderClient(places, binaries) {
 
     // Whoever wants to know asks for it.
     info.catch(() => {});
-    binaries.catch((error) => refuse(error.message));
+    binaries.catch(refuse);
     start();
 
     return {
-        /** What the weight file says about itself, once it has been read. */
+        /** Resolves when a reader has been given the weights for the first time. */
+        loading,
+        /**
+         * What the weight file says about itself, once it has been read. Errors by name: the weights are no good
+         * (Refusal), they stop every reader (Crash), no reader can be started (Breakdown); others are of the binaries.
+         */
         info,
         /**
          * @param {import('./messages.js').StrokesQuestion | import('./messages.js').PictureQuestion} question

@@ -1,12 +1,15 @@
 // Keeps one weight file on this device, between visits. A file whose opening stops the page twice is not tried again.
 
+import { failure } from './failure.js';
+
 /** @typedef {{ name: string, weights: Uint8Array }} KeptFile */
 
 const [database, store, key] = ['inkling', 'networks', 'own'];
-// Beside the file: how many visits began to open it and never got so far. Its being there says that a file is kept.
+// Beside the file: how many openings of it never ended. Its being there says that a file is kept.
 const mark = 'inkling.network';
-// One may be another window, just opening it.
 const mostUnfinished = 1;
+// Held by the window that opens the file, so that no other takes this for an opening that never ended.
+const lock = 'inkling.network';
 
 /**
  * @template T
@@ -46,7 +49,9 @@ async function withFiles(mode, work) {
 export function createShelf() {
     /** @type {Promise<unknown>} */
     let last = Promise.resolve();
-    let unfinished = 0;
+    let isOpening = false;
+    const ending = new AbortController();
+    const ended = new Promise((resolve) => ending.signal.addEventListener('abort', resolve));
 
     /**
      * One after the other, or what is put away last might be forgotten by a wish before it.
@@ -60,47 +65,89 @@ export function createShelf() {
         return mine;
     }
 
-    /** @param {number} count */
-    function markUnfinished(count) {
-        unfinished = count;
-        localStorage.setItem(mark, String(count));
+    const count = () => Number(localStorage.getItem(mark));
+
+    /** @param {number} openings */
+    function recount(openings) {
+        // Another window may have forgotten the file.
+        if (localStorage.getItem(mark) !== null) localStorage.setItem(mark, String(openings));
     }
 
+    /** The opening is not to be counted. */
+    function uncount() {
+        if (isOpening) recount(Math.max(0, count() - 1));
+        isOpening = false;
+    }
+
+    async function remove() {
+        try {
+            isOpening = false;
+            localStorage.removeItem(mark);
+            await withFiles('readwrite', (files) => files.delete(key));
+        } catch {
+            // Storage is forbidden: nothing was kept.
+        }
+    }
+
+    /** @returns {Promise<void>} when no other window is opening the file, as far as this browser can tell */
+    async function myTurn() {
+        // Pages from http without TLS have no locks.
+        if (!navigator.locks) return;
+        await new Promise((granted, refused) => {
+            const held = navigator.locks.request(lock, { signal: ending.signal }, () => {
+                granted(undefined);
+                return ended;
+            });
+            held.catch(refused);
+        });
+    }
+
+    addEventListener('pagehide', uncount);
+
     return {
-        /** @param {KeptFile} file @returns {Promise<boolean>} false where this device keeps nothing */
+        /** Keeps the file instead of any before it; if that fails, none is kept. @param {KeptFile} file */
         keep: (file) =>
             inTurn(async () => {
                 try {
                     await withFiles('readwrite', (files) => files.put(file, key));
-                    markUnfinished(0);
-                    return true;
-                } catch {
-                    return false;
+                    isOpening = false;
+                    localStorage.setItem(mark, '0');
+                } catch (error) {
+                    await remove();
+                    throw error;
                 }
             }),
-        /** Whether the file may be taken once more; then it is unfinished until `finish`, or until the page is left. */
-        begin() {
-            const before = Number(localStorage.getItem(mark));
-            if (before > mostUnfinished) return false;
-            markUnfinished(before + 1);
-            addEventListener('pagehide', () => {
-                if (unfinished > 0) markUnfinished(unfinished - 1);
-            });
-            return true;
+        /** Begins the opening of the kept file. @returns {Promise<KeptFile>} @throws {Error} why there is none */
+        async take() {
+            await myTurn();
+            if (ending.signal.aborted) throw new Error('it is no longer wanted');
+            const before = count();
+            if (before > mostUnfinished) {
+                const reason = 'twice before, its opening did not end';
+                // Without locks those may be other windows that are just opening it.
+                throw failure(reason, reason, navigator.locks ? 'Unfinished' : 'Busy');
+            }
+            isOpening = true;
+            recount(before + 1);
+            const file = await withFiles('readonly', (files) => files.get(key));
+            if (!file) throw failure('the browser has lost it', 'the browser has lost it', 'Loss');
+            return file;
         },
-        finish: () => markUnfinished(0),
-        /** @returns {Promise<KeptFile | undefined>} */
-        take: () => inTurn(() => withFiles('readonly', (files) => files.get(key))),
+        /** The file was opened. */
+        finish() {
+            isOpening = false;
+            recount(0);
+        },
+        /** The opening counts as one that never ended. */
+        giveUp() {
+            isOpening = false;
+        },
+        /** Ends the opening, whatever came of it: other windows may begin. */
+        release() {
+            uncount();
+            ending.abort();
+        },
         /** @returns {Promise<void>} */
-        forget: () =>
-            inTurn(async () => {
-                try {
-                    unfinished = 0;
-                    localStorage.removeItem(mark);
-                    await withFiles('readwrite', (files) => files.delete(key));
-                } catch {
-                    // Storage is forbidden: nothing was kept.
-                }
-            }),
+        forget: () => inTurn(remove),
     };
 }
