@@ -1,5 +1,7 @@
 // A recipe's network with weights out of a hat: layers with their shapes, for programs that know no recipes.
 
+import { createRandom } from '../random.mjs';
+
 /**
  * @typedef {{ height: number, width: number, channels: number }} Shape
  * @typedef {object} Layer
@@ -17,16 +19,6 @@
  */
 
 const classes = 10;
-
-/** Mulberry32: the same numbers wherever the network is made. */
-function createRandom(seed) {
-    return () => {
-        seed = (seed + 0x6d2b79f5) | 0;
-        let z = Math.imul(seed ^ (seed >>> 15), seed | 1);
-        z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-        return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
-    };
-}
 
 /** One number for both directions, or [vertical, horizontal]. */
 const both = (value) => (Array.isArray(value) ? value : [value, value]);

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PNG } from 'pngjs';
+import { createRandom } from '../random.mjs';
 
 /** Whether a point is inside the shape; the shape reaches from -1 to 1. */
 const shapes = {
@@ -14,16 +15,6 @@ const shapes = {
     square: (x, y) => Math.max(Math.abs(x), Math.abs(y)) < 0.8,
     triangle: (x, y) => y < 0.6 && y > 1.8 * Math.abs(x) - 1,
 };
-
-/** Mulberry32: numbers of 0 to 1, the same wherever they are drawn. */
-function createRandom(seed) {
-    return () => {
-        seed = (seed + 0x6d2b79f5) | 0;
-        let z = Math.imul(seed ^ (seed >>> 15), seed | 1);
-        z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-        return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
-    };
-}
 
 /** Paper and ink that can be told apart. */
 function colours(random) {
