@@ -20,6 +20,35 @@ void look_at(double first, double length, int size, bool flipped, double& offset
     }
 }
 
+Bending random_bending(double most, Random& random) {
+    Bending bending;
+    for (Bending::Grid* grid : {&bending.x, &bending.y}) {
+        for (auto& row : *grid) {
+            for (double& moved : row) {
+                moved = random.symmetric(most);
+            }
+        }
+    }
+    return bending;
+}
+
+// Where a place lies in the grid: after which corner, and how far on to the next.
+struct GridPlace {
+    std::size_t corner;
+    double part;
+};
+
+GridPlace grid_place(int at, int size) {
+    const double place = (at + 0.5) / size * Bending::kCells;
+    const int corner = std::min(static_cast<int>(place), Bending::kCells - 1);
+    return {static_cast<std::size_t>(corner), place - corner};
+}
+
+double moved_at(const Bending::Grid& grid, GridPlace x, GridPlace y) {
+    const auto along = [&](const auto& row) { return row[x.corner] * (1 - x.part) + row[x.corner + 1] * x.part; };
+    return along(grid[y.corner]) * (1 - y.part) + along(grid[y.corner + 1]) * y.part;
+}
+
 }  // namespace
 
 Placement random_placement(Shape shape, const Augmentation& augmentation, Random& random) {
@@ -53,6 +82,9 @@ Placement random_placement(Shape shape, const Augmentation& augmentation, Random
     const bool flip_y = random.uniform() < augmentation.flip_vertical;
     look_at(left, width, shape.width, flip_x, placement.offset_x, placement.step_x);
     look_at(top, height, shape.height, flip_y, placement.offset_y, placement.step_y);
+    if (augmentation.elastic > 0) {
+        placement.bending = random_bending(augmentation.elastic, random);
+    }
     return placement;
 }
 
@@ -72,8 +104,14 @@ void place(const std::vector<float>& source, Shape shape, Framing framing, const
     const auto value = [](const float* values, int channel) { return values != nullptr ? values[channel] : 0.0f; };
     for (int y = 0; y < shape.height; ++y) {
         for (int x = 0; x < shape.width; ++x, out += channels) {
-            const double dx = x - middle_x - placement.shift_x;
-            const double dy = y - middle_y - placement.shift_y;
+            double dx = x - middle_x - placement.shift_x;
+            double dy = y - middle_y - placement.shift_y;
+            if (placement.bending) {
+                const GridPlace across = grid_place(x, shape.width);
+                const GridPlace down = grid_place(y, shape.height);
+                dx += moved_at(placement.bending->x, across, down);
+                dy += moved_at(placement.bending->y, across, down);
+            }
             const double from_x =
                 placement.offset_x + placement.step_x * (placement.xx * dx + placement.xy * dy + middle_x);
             const double from_y =

@@ -2,6 +2,8 @@
 // interpolated once.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <vector>
 
 #include "core/network/model.h"
@@ -10,6 +12,14 @@
 
 namespace inkling {
 
+/// How far places are moved, in pixels of the distorted picture, at the corners of a grid over it; bilinear between.
+/// (In the manner of Simard, Steinkraus, Platt 2003, whose smoothed noise is dearer.)
+struct Bending {
+    static constexpr int kCells = 4;  // each way
+    using Grid = std::array<std::array<double, kCells + 1>, kCells + 1>;
+    Grid x, y;
+};
+
 /// From a place in the distorted picture, counted from its middle, to one in the source, counted from its first pixel:
 /// from = offset + step * (matrix * (place - shift) + middle).
 struct Placement {
@@ -17,6 +27,7 @@ struct Placement {
     double shift_x, shift_y;
     double offset_x, offset_y;
     double step_x, step_y;
+    std::optional<Bending> bending{};
 };
 
 Placement random_placement(Shape shape, const Augmentation& augmentation, Random& random);

@@ -40,6 +40,10 @@ Look look_of(const Pixels& pixels) {
     return {pixels.width, pixels.height, colour, looks_like_character(luminance(picture_of(rgba)))};
 }
 
+Look look_of(const Bitmap& bitmap) {
+    return look_of(unpacked(bitmap));
+}
+
 Look look_of(const ImageFile& file) {
     return look_of(read_image(file.path));
 }

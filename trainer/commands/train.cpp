@@ -25,7 +25,7 @@ namespace inkling {
 namespace {
 
 struct TrainOptions {
-    std::string data;
+    TrainingData data;
     std::string recipe, finetune, balance;  // empty: not given
     std::string out;
     std::optional<int> epochs, batch;
@@ -234,8 +234,8 @@ void train(const TrainOptions& options) {
 }
 
 DataTraits traits_for_config(const TrainOptions& options) {
-    if (!options.data.empty()) {
-        const Dataset dataset = load_split_dataset(options.data, {false, options.skip_bad, options.threads});
+    if (!options.data.where.empty()) {
+        const Dataset dataset = load_training_data(options.data, {false, options.skip_bad, options.threads});
         return traits_of(part_of(dataset, Split::train), options.threads);
     }
     if (options.recipe.empty() && options.finetune.empty()) {
@@ -253,12 +253,18 @@ void run_command(const TrainOptions& options) {
         std::fputs(to_toml(recipe).c_str(), stdout);
         return;
     }
-    for (const auto& [name, value] : {std::pair("--data", &options.data), std::pair("--out", &options.out)}) {
-        if (value->empty()) {
-            throw CLI::RequiredError(name);
-        }
+    if (options.data.where.empty()) {
+        throw CLI::RequiredError("--data");
+    }
+    if (options.out.empty()) {
+        throw CLI::RequiredError("--out");
     }
     train(options);
+}
+
+std::string refused_letters(const std::string& text) {
+    const bool letters = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return letters ? "" : text + " is not of lower-case letters, a to z";
 }
 
 }  // namespace
@@ -273,7 +279,11 @@ std::string refused_seed(const std::string& text) {
 void add_train_command(CLI::App& app) {
     CLI::App* command = app.add_subcommand("train", "Train a network and write its weight file");
     const auto options = std::make_shared<TrainOptions>();
-    command->add_option("--data", options->data, std::string(kDataHelp) + ". Required");
+    command
+        ->add_option("--data", options->data.where,
+                     std::string(kDataHelp) + "; several, each after a --data, are taken as one. Required")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
     command->add_option("--recipe", options->recipe,
                         "Recipe: a .toml file, or one of trainer/recipes by name [chosen by the data]");
@@ -283,6 +293,14 @@ void add_train_command(CLI::App& app) {
     command->add_option("--threads", options->threads, "Threads; the result does not depend on them")
         ->capture_default_str()
         ->check(CLI::Range(1, 1024));
+
+    add_selection_options(*command, options->data.selection);
+    command
+        ->add_option("--fold-letters", options->data.fold_letters,
+                     "Take these lower-case letters alone for their capitals: those whose two cases look alike")
+        ->check(refused_letters)
+        ->excludes("--fold-case")
+        ->group(kSelectionGroup);
 
     const std::string instead = "Instead of the recipe's";
     command->add_option("--epochs", options->epochs, "Passes over the data; 0 writes the untrained network")

@@ -35,24 +35,6 @@ std::vector<std::pair<fs::path, Split>> csv_files_in(const fs::path& folder) {
     return files;
 }
 
-// Both share their folder.
-void append(Dataset& dataset, Dataset more) {
-    LabelNumbers labels;
-    for (const std::string& label : dataset.labels) {
-        labels.number_of(label);
-    }
-    for (Sample& sample : more.samples) {
-        sample.label = labels.number_of(more.labels[sample.label]);
-        dataset.samples.push_back(std::move(sample));
-    }
-    for (const std::string& label : more.labels) {
-        labels.number_of(label);
-    }
-    dataset.labels = labels.labels();
-    std::move(more.sources.begin(), more.sources.end(), std::back_inserter(dataset.sources));
-    std::move(more.remarks.begin(), more.remarks.end(), std::back_inserter(dataset.remarks));
-}
-
 Dataset load_csv_files(const std::vector<std::pair<fs::path, Split>>& files) {
     Dataset dataset;
     dataset.folder = files.front().first.parent_path();
@@ -141,6 +123,23 @@ Split split_named(const std::string& name) {
            : name == "validation" || name == "valid" || name == "val" ? Split::validation
            : name == "test"                                           ? Split::test
                                                                       : Split::unsplit;
+}
+
+void append(Dataset& dataset, Dataset more) {
+    LabelNumbers labels;
+    for (const std::string& label : dataset.labels) {
+        labels.number_of(label);
+    }
+    for (Sample& sample : more.samples) {
+        sample.label = labels.number_of(more.labels[sample.label]);
+        dataset.samples.push_back(std::move(sample));
+    }
+    for (const std::string& label : more.labels) {
+        labels.number_of(label);
+    }
+    dataset.labels = labels.labels();
+    std::move(more.sources.begin(), more.sources.end(), std::back_inserter(dataset.sources));
+    std::move(more.remarks.begin(), more.remarks.end(), std::back_inserter(dataset.remarks));
 }
 
 Dataset load_dataset(const std::string& where) {

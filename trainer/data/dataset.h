@@ -27,7 +27,7 @@ struct ImageFile {
 };
 
 struct Sample {
-    std::variant<Pixels, ImageFile, Strokes> source;
+    std::variant<Pixels, Bitmap, ImageFile, Strokes> source;
     std::size_t label;  // into Dataset::labels
     Split split = Split::unsplit;
     std::string place{};   // below Dataset::folder: "train/a/7.png", "train-images-idx3-ubyte.gz#17"; counted from 0
@@ -48,6 +48,9 @@ struct Dataset {
     std::vector<Source> sources;
     std::vector<std::string> remarks;  // what the user should know: what was left out, and why
 };
+
+/// Adds the samples of `more`, whose places are below the same folder.
+void append(Dataset& dataset, Dataset more);
 
 /// What the help of every command says of --data.
 inline constexpr const char* kDataHelp =

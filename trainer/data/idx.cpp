@@ -13,6 +13,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kImagesName = "images-idx3-ubyte";
+constexpr const char* kBitmapsBegin = "images-";  // then their size, in words
+constexpr const char* kBitmapsEnd = "-1bit-idx3-ubyte";
+constexpr int kMostBitmapSide = 4096;
 constexpr const char* kLabelsName = "labels-idx1-ubyte";
 
 constexpr std::pair<const char*, Split> kPrefixes[] = {
@@ -35,6 +38,25 @@ std::optional<fs::path> existing(const fs::path& folder, const std::string& name
     return std::nullopt;
 }
 
+// The images of one bit a pixel, if there are some: others beside them are made from these.
+std::optional<fs::path> bitmaps_in(const fs::path& folder, const std::string& prefix) {
+    std::vector<fs::path> found;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        std::string name = entry.path().filename().string();
+        if (name.ends_with(".gz")) {
+            name.resize(name.size() - 3);
+        }
+        if (name.starts_with(prefix + kBitmapsBegin) && name.ends_with(kBitmapsEnd)) {
+            found.push_back(entry.path());
+        }
+    }
+    return found.empty() ? std::nullopt : std::optional(*std::min_element(found.begin(), found.end()));
+}
+
+bool holds_bitmaps(const fs::path& path) {
+    return path.filename().string().find(kBitmapsEnd) != std::string::npos;
+}
+
 // What was read of the file, once all of it was.
 Source source_of(IdxFile& idx, Split split) {
     const std::string folder = fs::absolute(idx.path()).parent_path().filename().string();
@@ -48,10 +70,20 @@ Source source_of(IdxFile& idx, Split split) {
 std::vector<Sample> images_of(IdxFile& idx, const std::string& name, Split split) {
     const auto height = static_cast<int>(idx.sizes()[1]);
     const auto width = static_cast<int>(idx.sizes()[2]);
+    const std::size_t size = std::size_t{idx.sizes()[1]} * idx.sizes()[2];
+    const bool bitmaps = holds_bitmaps(idx.path());
+    if (bitmaps && width > kMostBitmapSide / 8) {
+        throw bad(idx.path(), "its images have a side of " + std::to_string(8 * std::int64_t{width}) +
+                                  " pixels, not of 1 to " + std::to_string(kMostBitmapSide));
+    }
     std::vector<Sample> samples;
     for (std::uint32_t i = 0; i < idx.sizes()[0]; ++i) {
-        const std::size_t size = std::size_t{idx.sizes()[1]} * idx.sizes()[2];
-        samples.push_back({Pixels{width, height, 1, idx.next(size)}, 0, split, name + "#" + std::to_string(i), {}});
+        Sample& sample = samples.emplace_back(Sample{{}, 0, split, name + "#" + std::to_string(i), {}});
+        if (bitmaps) {
+            sample.source = Bitmap{8 * width, height, idx.next(size)};
+        } else {
+            sample.source = Pixels{width, height, 1, idx.next(size)};
+        }
     }
     return samples;
 }
@@ -93,7 +125,7 @@ std::vector<std::string> decimal_digits() {
 
 bool is_idx_folder(const fs::path& folder) {
     return std::any_of(std::begin(kPrefixes), std::end(kPrefixes), [&](const auto& prefix) {
-        return existing(folder, std::string(prefix.first) + kImagesName).has_value();
+        return existing(folder, std::string(prefix.first) + kImagesName) || bitmaps_in(folder, prefix.first);
     });
 }
 
@@ -103,7 +135,10 @@ Dataset load_idx(const fs::path& folder) {
     dataset.folder = folder;
     dataset.labels = named.value_or(decimal_digits());
     for (const auto& [prefix, split] : kPrefixes) {
-        const std::optional<fs::path> images = existing(folder, std::string(prefix) + kImagesName);
+        std::optional<fs::path> images = bitmaps_in(folder, prefix);
+        if (!images) {
+            images = existing(folder, std::string(prefix) + kImagesName);
+        }
         if (!images) {
             continue;
         }

@@ -3,6 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "trainer/data/labels.h"
+#include "trainer/failure.h"
+
 namespace inkling {
 namespace {
 
@@ -25,14 +28,14 @@ bool continues_character(char byte) {
 }  // namespace
 
 void add_selection_options(CLI::App& command, Selection& selection) {
-    const std::string group = "Which characters";
     command.add_option("--mode", selection.mode, "0 to 9, A to Z and a to z, or both [every class]")
         ->check(CLI::IsMember({"digits", "letters", "both"}))
-        ->group(group);
+        ->group(kSelectionGroup);
     command
         .add_option("--allow", selection.allow, "Only these: 0123456789, or names with commas between: cat,dog,horse")
-        ->group(group);
-    command.add_flag("--fold-case", selection.fold_case, "Take a lower-case letter for its capital")->group(group);
+        ->group(kSelectionGroup);
+    command.add_flag("--fold-case", selection.fold_case, "Take a lower-case letter for its capital")
+        ->group(kSelectionGroup);
 }
 
 std::vector<std::string> allowed_labels(const std::string& allow) {
@@ -63,8 +66,45 @@ bool selects(const Selection& selection, const std::string& label) {
     return std::find(allowed.begin(), allowed.end(), label) != allowed.end();
 }
 
-std::string with_case_folded(const std::string& label) {
-    return is_between(label, 'a', 'z') ? std::string(1, static_cast<char>(label[0] - 'a' + 'A')) : label;
+std::string with_case_folded(const std::string& label, const std::string& letters) {
+    const bool folds = is_between(label, 'a', 'z') && letters.find(label[0]) != std::string::npos;
+    return folds ? std::string(1, static_cast<char>(label[0] - 'a' + 'A')) : label;
+}
+
+void leave_out_unselected(Dataset& dataset, const Selection& selection) {
+    if (selection.takes_all()) {
+        return;
+    }
+    std::vector<bool> selected;
+    for (const std::string& label : dataset.labels) {
+        selected.push_back(selects(selection, label));
+    }
+    std::erase_if(dataset.samples, [&](const Sample& sample) { return !selected[sample.label]; });
+    if (dataset.samples.empty()) {
+        throw Failure(ExitCode::bad_data,
+                      dataset.folder.string() + ": no sample has a label that --mode or --allow asks for");
+    }
+    leave_out_empty_classes(dataset);
+    sort_labels(dataset, dataset.folder.string());
+}
+
+std::vector<std::string> fold_case(Dataset& dataset, const std::string& letters) {
+    std::vector<std::string> gone;
+    LabelNumbers folded;
+    std::vector<std::size_t> number_of;
+    for (const std::string& label : dataset.labels) {
+        const std::string now = with_case_folded(label, letters);
+        number_of.push_back(folded.number_of(now));
+        if (now != label) {
+            gone.push_back(label);
+        }
+    }
+    for (Sample& sample : dataset.samples) {
+        sample.label = number_of[sample.label];
+    }
+    dataset.labels = folded.labels();
+    sort_labels(dataset, dataset.folder.string());
+    return gone;
 }
 
 }  // namespace inkling

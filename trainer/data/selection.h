@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "trainer/data/dataset.h"
+
 namespace CLI {
 class App;
 }
@@ -19,6 +21,9 @@ struct Selection {
     bool takes_all() const { return mode.empty() && allow.empty(); }
 };
 
+/// Under which the help shows the options.
+inline constexpr const char* kSelectionGroup = "Which characters";
+
 /// The options --mode, --allow and --fold-case.
 void add_selection_options(CLI::App& command, Selection& selection);
 
@@ -28,7 +33,15 @@ std::vector<std::string> allowed_labels(const std::string& allow);
 /// Whether a label is asked for: by the mode 0..9, A..Z and a..z, or both; and by `allow`.
 bool selects(const Selection& selection, const std::string& label);
 
-/// The capital of a..z; every other label is itself.
-std::string with_case_folded(const std::string& label);
+inline constexpr const char* kEveryLetter = "abcdefghijklmnopqrstuvwxyz";
+
+/// The capital of one of `letters`, which are of a..z; every other label is itself.
+std::string with_case_folded(const std::string& label, const std::string& letters = kEveryLetter);
+
+/// Takes away what is not asked for. Throws Failure (bad_data) if nothing is left.
+void leave_out_unselected(Dataset& dataset, const Selection& selection);
+
+/// Gives the samples of `letters` the labels of their capitals. Returns the labels that are thereby gone.
+std::vector<std::string> fold_case(Dataset& dataset, const std::string& letters);
 
 }  // namespace inkling

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "trainer/data/labels.h"
 #include "trainer/failure.h"
 #include "trainer/random.h"
 
@@ -206,6 +207,27 @@ Dataset load_split_dataset(const std::string& where, const Intake& intake) {
         }
     }
     return dataset;
+}
+
+Dataset load_split_datasets(const std::vector<std::string>& where, const Intake& intake) {
+    Dataset all = load_split_dataset(where.front(), intake);
+    if (where.size() == 1) {
+        return all;
+    }
+    const auto name_places = [](Dataset& dataset) {
+        for (Sample& sample : dataset.samples) {
+            sample.place = dataset.folder / sample.place;
+        }
+    };
+    name_places(all);
+    for (std::size_t i = 1; i < where.size(); ++i) {
+        Dataset more = load_split_dataset(where[i], intake);
+        name_places(more);
+        append(all, std::move(more));
+    }
+    all.folder.clear();
+    sort_labels(all, "the data");
+    return all;
 }
 
 }  // namespace inkling

@@ -49,4 +49,7 @@ inline constexpr const char* kSkipBadHelp = "Leave out pictures that cannot be d
 /// cannot be decoded, unless those are skipped.
 Dataset load_split_dataset(const std::string& where, const Intake& intake);
 
+/// The same of several, as one: the places of their samples then begin with what each is called.
+Dataset load_split_datasets(const std::vector<std::string>& where, const Intake& intake);
+
 }  // namespace inkling

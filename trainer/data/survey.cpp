@@ -21,6 +21,10 @@ Facts facts_of(const Pixels& pixels) {
     return facts;
 }
 
+Facts facts_of(const Bitmap& bitmap) {
+    return facts_of(unpacked(bitmap));
+}
+
 Facts facts_of(const ImageFile& file) {
     try {
         return facts_of(read_image(file.path));

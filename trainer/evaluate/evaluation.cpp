@@ -26,6 +26,10 @@ Reading read(const Reader& reader, const Pixels& pixels, const ReadOptions& opti
     return reader.read(picture_of(rgba), options);
 }
 
+Reading read(const Reader& reader, const Bitmap& bitmap, const ReadOptions& options) {
+    return read(reader, unpacked(bitmap), options);
+}
+
 Reading read(const Reader& reader, const ImageFile& file, const ReadOptions& options) {
     return read(reader, read_image(file.path), options);
 }

@@ -42,6 +42,21 @@ Pixels with_first(const Pixels& pixels, int channels) {
 
 }  // namespace
 
+Pixels unpacked(const Bitmap& bitmap) {
+    const auto width = static_cast<std::size_t>(bitmap.width);
+    const auto height = static_cast<std::size_t>(bitmap.height);
+    const std::size_t row_bytes = (width + 7) / 8;
+    assert(bitmap.rows.size() == row_bytes * height);
+    Pixels pixels{bitmap.width, bitmap.height, 1, Bytes(width * height)};
+    for (std::size_t y = 0; y < height; ++y) {
+        for (std::size_t x = 0; x < width; ++x) {
+            const int bit = bitmap.rows[y * row_bytes + x / 8] >> (7 - x % 8) & 1;
+            pixels.values[y * width + x] = static_cast<std::uint8_t>(255 * bit);
+        }
+    }
+    return pixels;
+}
+
 Pixels as_rgba(Pixels pixels) {
     if (pixels.channels == 4) {
         return pixels;

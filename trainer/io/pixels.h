@@ -15,6 +15,16 @@ struct Pixels {
     bool operator==(const Pixels&) const = default;
 };
 
+/// One bit a pixel, as old scans are kept: eight times less memory. Each row begins a byte; the leftmost pixel is the
+/// highest bit; 1 = white.
+struct Bitmap {
+    int width = 0, height = 0;
+    Bytes rows;
+};
+
+/// One channel, of 0 and 255.
+Pixels unpacked(const Bitmap& bitmap);
+
 /// The same in 4 channels, as core's Picture takes it.
 Pixels as_rgba(Pixels pixels);
 

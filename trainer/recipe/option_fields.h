@@ -68,6 +68,8 @@ void visit_fields(Augmentation& augmentation, Visitor& visitor) {
     visitor.number("scale", augmentation.scale, 0, 0.9);
     visitor.number("shear", augmentation.shear, 0, 2);
     visitor.number("thickness", augmentation.thickness, 0, 1);
+    visitor.number("pen", augmentation.pen, 0, 1);
+    visitor.number("elastic", augmentation.elastic, 0, 512);
     visitor.number("flip_horizontal", augmentation.flip_horizontal, 0, 1);
     visitor.number("flip_vertical", augmentation.flip_vertical, 0, 1);
     visitor.number("zoom", augmentation.zoom, 0, 0.9);

@@ -24,6 +24,10 @@ Pixels thumbnail_of(const Pixels& pixels) {
     return {shape.width, shape.height, shape.channels, picture_input(picture_of(rgba), shape)};
 }
 
+Pixels thumbnail_of(const Bitmap& bitmap) {
+    return thumbnail_of(unpacked(bitmap));
+}
+
 Pixels thumbnail_of(const ImageFile& file) {
     return thumbnail_of(read_image(file.path));
 }

@@ -29,12 +29,32 @@ Inputs calibration_of(const Inputs& inputs, Shape input) {
     return chosen;
 }
 
+std::string names_of(const std::vector<std::string>& where) {
+    std::string names = where.front();
+    for (std::size_t i = 1; i < where.size(); ++i) {
+        names += " and " + where[i];
+    }
+    return names;
+}
+
 }  // namespace
 
-Material load_material(const std::string& data, const std::function<Recipe(const DataTraits&)>& recipe_for,
+Dataset load_training_data(const TrainingData& data, const Intake& intake, std::vector<std::string>* folded) {
+    Dataset dataset = load_split_datasets(data.where, intake);
+    leave_out_unselected(dataset, data.selection);
+    std::vector<std::string> gone = fold_case(dataset, data.selection.fold_case ? kEveryLetter : data.fold_letters);
+    if (folded != nullptr) {
+        *folded = std::move(gone);
+    }
+    return dataset;
+}
+
+Material load_material(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe_for,
                        const Intake& intake) {
-    Dataset whole = load_split_dataset(data, intake);
-    check_trainable(whole, data);
+    std::vector<std::string> folded;
+    Dataset whole = load_training_data(data, intake, &folded);
+    const std::string called = names_of(data.where);
+    check_trainable(whole, called);
     const Dataset validation = stated_validation(whole);
     const Dataset dataset = part_of(std::move(whole), Split::train);
     Material material;
@@ -43,6 +63,14 @@ Material load_material(const std::string& data, const std::function<Recipe(const
         material.sources.push_back(source.about);
     }
     material.classes = classes_of(dataset);
+    for (const std::string& label : folded) {
+        const std::string capital = with_case_folded(label);
+        for (ClassNames& names : material.classes) {
+            if (names.label == capital) {
+                names.aliases.push_back(label);
+            }
+        }
+    }
     const auto classes = static_cast<int>(material.classes.size());
     const Recipe& recipe = material.recipe = recipe_for(traits_of(dataset, intake.threads));
     material.architecture = lay_out(recipe.input, recipe.layers);
@@ -55,21 +83,22 @@ Material load_material(const std::string& data, const std::function<Recipe(const
     check_memory(recipe, material.architecture,
                  {dataset.samples.size() + validation.samples.size(), held_bytes(dataset) + held_bytes(validation)},
                  intake.threads, machine_bytes());
-    const auto inputs = [&](const Dataset& part) {
-        return inputs_of(part, material.classes, recipe.input, recipe.framing, intake.threads);
+    const auto inputs = [&](const Dataset& part, bool other_pens) {
+        return inputs_of(part, material.classes, recipe.input, recipe.framing, intake.threads, other_pens);
     };
-    TrainValidation split{inputs(dataset), inputs(validation)};
+    TrainValidation split{inputs(dataset, recipe.augmentation.pen > 0), inputs(validation, false)};
     if (validation.samples.empty()) {
         split = split_for_validation(std::move(split.training), recipe.training.validation, recipe.training.seed);
     }
     if (split.training.size() == 0) {
         throw Failure(ExitCode::bad_data,
-                      data + ": no sample is left to train on (without ink: " + std::to_string(split.training.skipped) +
+                      called +
+                          ": no sample is left to train on (without ink: " + std::to_string(split.training.skipped) +
                           ", kept for validation: " + std::to_string(split.validation.size()) + ")");
     }
     if (recipe.training.early_stop > 0 && split.validation.size() == 0) {
         throw Failure(ExitCode::bad_data,
-                      data + ": too few samples to keep one for validation, which early_stop needs");
+                      called + ": too few samples to keep one for validation, which early_stop needs");
     }
     material.samples = std::move(split.training);
     material.validation = std::move(split.validation);
@@ -112,6 +141,10 @@ std::array<std::uint8_t, 32> fingerprint(const Material& material) {
     for (const ClassNames& names : material.classes) {
         data.insert(data.end(), names.label.begin(), names.label.end());
         data.push_back(0);
+        for (const std::string& alias : names.aliases) {
+            data.insert(data.end(), alias.begin(), alias.end());
+            data.push_back(0);
+        }
     }
     data.push_back(static_cast<std::uint8_t>(material.recipe.input.channels));  // a recipe may leave them to the data
     if (material.begun_from != std::array<std::uint8_t, 32>{}) {

@@ -6,6 +6,7 @@
 
 #include "core/reader/reader.h"
 #include "trainer/choice/data_traits.h"
+#include "trainer/data/selection.h"
 #include "trainer/data/split.h"
 #include "trainer/io/file.h"
 #include "trainer/recipe/recipe.h"
@@ -25,9 +26,20 @@ struct Material {
     std::array<std::uint8_t, 32> begun_from{};  // SHA-256 of the weight file that is fine-tuned; 0 if there is none
 };
 
+/// What is trained on.
+struct TrainingData {
+    std::vector<std::string> where;  // at least one; what a user calls data
+    Selection selection;
+    std::string fold_letters{};  // these lower-case letters alone count as their capitals
+};
+
+/// Every part of the data, selected and folded. `folded`, if given, gets the labels that folding took away. Throws
+/// Failure as loading does.
+Dataset load_training_data(const TrainingData& data, const Intake& intake, std::vector<std::string>* folded = nullptr);
+
 /// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained, or not in the
 /// memory of this machine.
-Material load_material(const std::string& data, const std::function<Recipe(const DataTraits&)>& recipe,
+Material load_material(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe,
                        const Intake& intake);
 
 /// SHA-256 of what the recipe as text leaves open: what the data files hold, wherever they lie, and what the network

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "trainer/augment/thickness.h"
 #include "trainer/failure.h"
 
 namespace inkling {
@@ -29,6 +30,8 @@ std::int64_t held_bytes(const Dataset& dataset) {
     for (const Sample& sample : dataset.samples) {
         if (const Pixels* pixels = std::get_if<Pixels>(&sample.source)) {
             bytes += pixels->values.size();
+        } else if (const Bitmap* bitmap = std::get_if<Bitmap>(&sample.source)) {
+            bytes += bitmap->rows.size();
         } else if (const Strokes* strokes = std::get_if<Strokes>(&sample.source)) {
             for (const Stroke& stroke : *strokes) {
                 bytes += sizeof(Stroke) + stroke.size() * sizeof(Point);
@@ -49,7 +52,8 @@ void check_memory(const Recipe& recipe, const Architecture& architecture, const 
     const std::int64_t of_gradients =
         std::int64_t{blocks} * static_cast<std::int64_t>(architecture.parameter_count * sizeof(float));
     const std::int64_t of_training = passes * of_block + of_gradients;
-    const std::int64_t of_inputs = static_cast<std::int64_t>(data.samples) * architecture.input.size();
+    const std::int64_t pens = recipe.augmentation.pen > 0 ? 1 + std::ssize(kOtherPens) : 1;
+    const std::int64_t of_inputs = static_cast<std::int64_t>(data.samples) * architecture.input.size() * pens;
     const std::int64_t needed = of_inputs + std::max(of_training, data.held_bytes);
     if (available == 0 || needed <= available) {
         return;

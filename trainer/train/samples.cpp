@@ -15,24 +15,52 @@ namespace inkling {
 namespace {
 
 using Input = std::optional<std::vector<std::uint8_t>>;
+using OtherPens = std::array<std::vector<std::uint8_t>, kOtherPens.size()>;
 
-Input input_of(const GreyImage& ink) {
+GreyImage ink_of(const Pixels& pixels) {
+    const Pixels rgba = as_rgba(pixels);
+    return ink_of(picture_of(rgba));
+}
+
+GreyImage ink_of(const Bitmap& bitmap) {
+    return ink_of(unpacked(bitmap));
+}
+
+GreyImage ink_of(const ImageFile& file) {
+    return ink_of(read_image(file.path));
+}
+
+GreyImage ink_of(const Strokes& strokes) {
+    return rasterise(strokes);
+}
+
+std::vector<std::uint8_t> whole_picture(const Pixels& pixels, Shape input) {
+    const Pixels rgba = as_rgba(pixels);
+    return picture_input(picture_of(rgba), input);
+}
+
+std::vector<std::uint8_t> whole_picture(const Bitmap& bitmap, Shape input) {
+    return whole_picture(unpacked(bitmap), input);
+}
+
+std::vector<std::uint8_t> whole_picture(const ImageFile& file, Shape input) {
+    return whole_picture(read_image(file.path), input);
+}
+
+std::vector<std::uint8_t> whole_picture(const Strokes& strokes, Shape input) {
+    return picture_input(rasterise(strokes), input);
+}
+
+Input glyph_of(const GreyImage& ink) {
     std::optional<GreyImage> glyph = normalise(ink);
     return glyph ? Input(std::move(glyph->pixels)) : std::nullopt;
 }
 
-Input input_of(const Pixels& pixels, Shape input, Framing framing) {
-    const Pixels rgba = as_rgba(pixels);
-    return framing == Framing::picture ? picture_input(picture_of(rgba), input) : input_of(ink_of(picture_of(rgba)));
-}
-
-Input input_of(const ImageFile& file, Shape input, Framing framing) {
-    return input_of(read_image(file.path), input, framing);
-}
-
-Input input_of(const Strokes& strokes, Shape input, Framing framing) {
-    const GreyImage ink = rasterise(strokes);
-    return framing == Framing::picture ? picture_input(ink, input) : input_of(ink);
+OtherPens in_other_pens(const GreyImage& ink, const std::vector<std::uint8_t>& as_it_is) {
+    OtherPens pens;
+    std::transform(kOtherPens.begin(), kOtherPens.end(), pens.begin(),
+                   [&](float wider) { return glyph_of(with_other_pen(ink, wider)).value_or(as_it_is); });
+    return pens;
 }
 
 }  // namespace
@@ -64,16 +92,26 @@ std::vector<int> class_of_labels(const std::vector<std::string>& labels, const s
 }
 
 Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes, Shape input, Framing framing,
-                 int threads) {
+                 int threads, bool other_pens) {
     const std::vector<int> class_of_label = class_of_labels(dataset.labels, classes);
+    const bool in_pens = other_pens && framing == Framing::glyph;
     std::vector<Input> found(dataset.samples.size());
+    std::vector<OtherPens> pens(in_pens ? found.size() : 0);
     constexpr int kSamplesPerJob = 256;
     const int count = static_cast<int>(dataset.samples.size());
     for_each_job((count + kSamplesPerJob - 1) / kSamplesPerJob, threads, [&](int job, int) {
         for (int i = job * kSamplesPerJob; i < std::min(count, (job + 1) * kSamplesPerJob); ++i) {
             const auto index = static_cast<std::size_t>(i);
-            found[index] = std::visit([&](const auto& source) { return input_of(source, input, framing); },
-                                      dataset.samples[index].source);
+            const auto& source = dataset.samples[index].source;
+            if (framing == Framing::picture) {
+                found[index] = std::visit([&](const auto& one) { return whole_picture(one, input); }, source);
+                continue;
+            }
+            const GreyImage ink = std::visit([](const auto& one) { return ink_of(one); }, source);
+            found[index] = glyph_of(ink);
+            if (in_pens && found[index]) {
+                pens[index] = in_other_pens(ink, *found[index]);
+            }
         }
     });
     Inputs inputs;
@@ -85,6 +123,9 @@ Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes,
         }
         inputs.inputs.push_back(*std::move(found[i]));
         inputs.classes.push_back(its_class);
+        if (in_pens) {
+            inputs.other_pens.push_back(std::move(pens[i]));
+        }
     }
     return inputs;
 }
@@ -101,6 +142,9 @@ TrainValidation split_for_validation(Inputs inputs, double part, std::uint64_t s
         Inputs& side = kept_apart ? split.validation : split.training;
         side.inputs.push_back(std::move(inputs.inputs[i]));
         side.classes.push_back(inputs.classes[i]);
+        if (!inputs.other_pens.empty() && !kept_apart) {
+            side.other_pens.push_back(std::move(inputs.other_pens[i]));
+        }
     }
     return split;
 }

@@ -1,10 +1,12 @@
 // A data set as a network sees it: inputs, and the class of each.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 #include "core/network/model.h"
+#include "trainer/augment/thickness.h"
 #include "trainer/data/dataset.h"
 
 namespace inkling {
@@ -14,6 +16,8 @@ struct Inputs {
     std::vector<std::vector<std::uint8_t>> inputs;
     std::vector<int> classes;
     int skipped = 0;  // samples without ink, which nothing can learn from
+    /// The same samples as other pens would have written them, one of kOtherPens each; empty unless asked for.
+    std::vector<std::array<std::vector<std::uint8_t>, kOtherPens.size()>> other_pens{};
     std::size_t size() const { return classes.size(); }
 };
 
@@ -21,9 +25,9 @@ struct Inputs {
 std::vector<ClassNames> classes_of(const Dataset& dataset);
 
 /// Brings every sample through the core's own path (strokes -> raster, picture -> ink, ink -> normaliser; or the whole
-/// picture). Throws Failure (bad_data) on a picture that cannot be decoded.
+/// picture); glyphs, if asked, in other pens, too. Throws Failure (bad_data) on a picture that cannot be decoded.
 Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes, Shape input, Framing framing,
-                 int threads);
+                 int threads, bool other_pens = false);
 
 /// Class of each label of the data set: that whose label or alias equals it; -1 if there is none.
 std::vector<int> class_of_labels(const std::vector<std::string>& labels, const std::vector<ClassNames>& classes);

@@ -71,6 +71,18 @@ bool Training::resume(TrainingState state) {
     return true;
 }
 
+// The sample of this draw, in its own pen or in another.
+const std::vector<std::uint8_t>& Training::drawn(int epoch, std::uint64_t draw) const {
+    const std::size_t sample = draw % samples_->size();
+    if (!samples_->other_pens.empty()) {
+        Random random{seed_, key_of(Purpose::pen), static_cast<std::uint64_t>(epoch), draw};
+        if (random.uniform() < recipe_->augmentation.pen) {
+            return samples_->other_pens[sample][random.below(kOtherPens.size())];
+        }
+    }
+    return samples_->inputs[sample];
+}
+
 void Training::run_block(int epoch, std::span<const std::uint64_t> draws, BlockPass<float>& pass,
                          BlockResult& result) const {
     const auto input_size = static_cast<std::size_t>(architecture_->input.size());
@@ -78,8 +90,8 @@ void Training::run_block(int epoch, std::span<const std::uint64_t> draws, BlockP
     const int count = static_cast<int>(draws.size());
     for (std::size_t i = 0; i < draws.size(); ++i) {
         const Random random{seed_, key_of(Purpose::augmentation), static_cast<std::uint64_t>(epoch), draws[i]};
-        augment(samples_->inputs[draws[i] % samples_->size()], architecture_->input, recipe_->framing,
-                recipe_->augmentation, random, pass.input() + i * input_size);
+        augment(drawn(epoch, draws[i]), architecture_->input, recipe_->framing, recipe_->augmentation, random,
+                pass.input() + i * input_size);
     }
     const float* logits = pass.forward(state_.weights.parameters.data(), count);
 

@@ -62,6 +62,7 @@ private:
         int correct = 0;
     };
     void run_block(int epoch, std::span<const std::uint64_t> draws, BlockPass<float>& pass, BlockResult& result) const;
+    const std::vector<std::uint8_t>& drawn(int epoch, std::uint64_t draw) const;
     void take_step();
     int batches() const { return static_cast<int>(order_.size()) / batch_; }
 

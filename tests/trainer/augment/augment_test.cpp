@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "trainer/augment/thickness.h"
+
 using namespace inkling;
 
 namespace {
@@ -33,7 +35,7 @@ Augmentation only(double Augmentation::*field, double value) {
     return augmentation;
 }
 
-const Augmentation kEverything = {30, 3, 0.2, 0.3, 1, 0.5, 0.5, 0.3, 0.5, 0.5, 0.5, 0.5, 0.5};
+const Augmentation kEverything = {30, 3, 0.2, 0.3, 1, 0.5, 1, 0.5, 0.5, 0.3, 0.5, 0.5, 0.5, 0.5, 0.5};
 
 constexpr Shape kColour{6, 8, 3};
 
@@ -208,4 +210,44 @@ TEST_CASE("colour jitter changes what it says, within its bound") {
     for (const float value : augmented_picture(grey_picture, colours, 4)) {
         CHECK(value == Approx(90.0 / 255).epsilon(2e-3));  // grey has no colour to change
     }
+}
+
+TEST_CASE("elastic distortion moves neighbours alike, distant places each in its own way, and no ink is lost") {
+    const std::vector<float> still = augmented(Augmentation{}, 1);
+    const std::vector<float> bent = augmented(only(&Augmentation::elastic, 1.5), 1);
+    CHECK(bent != still);
+    CHECK(augmented(only(&Augmentation::elastic, 1.5), 2) != bent);
+    CHECK(augmented(only(&Augmentation::elastic, 1.5), 1) == bent);
+    CHECK(ink(bent) == Approx(ink(still)).epsilon(0.25));
+    // A pixel that lies with all within 3 pixels of it inside the disc, or outside, keeps its value.
+    for (int y = 0; y < 28; ++y) {
+        for (int x = 0; x < 28; ++x) {
+            const double from_edge = std::abs(std::hypot(x - 13.5, y - 13.5) - 6);
+            if (from_edge > 3) {
+                const auto place = static_cast<std::size_t>(y * 28 + x);
+                CHECK(bent[place] == Approx(still[place]));
+            }
+        }
+    }
+}
+
+TEST_CASE("another pen leaves ink wider or thinner by a part of its longer side, and never breaks a thin stroke") {
+    GreyImage bar(60, 60);  // 6 wide, 50 long
+    for (int y = 5; y < 55; ++y) {
+        for (int x = 27; x < 33; ++x) {
+            bar.at(x, y) = 255;
+        }
+    }
+    const auto width = [](const GreyImage& image) {
+        int sum = 0;
+        for (int x = 0; x < image.width; ++x) {
+            sum += image.at(x, image.height / 2);
+        }
+        return sum / 255.0;
+    };
+    CHECK(width(with_other_pen(bar, 0.06f)) == Approx(9).margin(0.05));
+    CHECK(width(with_other_pen(bar, 0.03f)) == Approx(7.5).margin(0.05));
+    CHECK(width(with_other_pen(bar, -0.03f)) == Approx(4.5).margin(0.05));
+    CHECK(with_other_pen(bar, -0.2f).pixels == bar.pixels);  // it would be gone
+    CHECK(with_other_pen(GreyImage(4, 4), 0.06f).pixels == GreyImage(4, 4).pixels);
 }

@@ -138,3 +138,48 @@ TEST_CASE("a network of a single layer cannot be fine-tuned to other labels, and
                       "taken: leave out --finetune\n");
     CHECK(folder.names() == std::set<std::string>{"letters.jsonl", "one.ink", "one.toml"});
 }
+
+TEST_CASE("a training takes several data, the classes of a mode, and folds case into aliases") {
+    const ScratchFolder folder;
+    std::string lines;
+    for (const char* label : {"A", "a", "B", "b", "7"}) {
+        for (int i = 0; i < 4; ++i) {
+            lines += std::string("{\"label\": \"") + label + "\", \"strokes\": [[[0, 0], [" + std::to_string(i + 1) +
+                     ", 9], [" + std::to_string(label[0] % 7) + ", 3]]]}\n";
+        }
+    }
+    const std::string letters = folder / "letters.jsonl";
+    write(letters, lines);
+    const auto classes_of_training = [&](std::vector<std::string> more) {
+        const std::string out = folder / "out.ink";
+        std::filesystem::remove(out);
+        std::vector<std::string> arguments = {"train",    "--data", letters,   "--recipe", "ref-tiny",
+                                              "--epochs", "0",      "--quiet", "--out",    out};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Run trained = run(arguments);
+        INFO(trained.err);
+        REQUIRE(trained.code == 0);
+        std::string classes;
+        const auto told = nlohmann::json::parse(run({"inspect", out, "--json"}).out);
+        for (const auto& one : told["classes"]) {
+            classes += one["label"].get<std::string>();
+            for (const auto& alias : one["aliases"]) {
+                classes += "|" + alias.get<std::string>();
+            }
+            classes += " ";
+        }
+        return classes;
+    };
+    CHECK(classes_of_training({}) == "7 A B a b ");
+    CHECK(classes_of_training({"--mode", "letters"}) == "A B a b ");
+    CHECK(classes_of_training({"--mode", "letters", "--fold-case"}) == "A|a B|b ");
+    CHECK(classes_of_training({"--fold-letters", "b"}) == "7 A B|b a ");
+    CHECK(classes_of_training({"--allow", "7A"}) == "7 A ");
+    CHECK(classes_of_training({"--data", "sample", "--mode", "both"}) == "0 1 2 3 4 5 6 7 8 9 A B a b ");
+
+    const std::string out = folder / "none.ink";
+    check_refused(run({"train", "--data", letters, "--allow", "x", "--quiet", "--out", out}), 3,
+                  "no sample has a label that --mode or --allow asks for");
+    check_refused(run({"train", "--data", letters, "--fold-letters", "A", "--out", out}), 2,
+                  "A is not of lower-case letters");
+}

@@ -147,3 +147,42 @@ TEST_CASE("samples without ink are left out of training and counted") {
     CHECK(inputs.size() == 1);
     CHECK(inputs.skipped == 2);
 }
+
+TEST_CASE("images of one bit a pixel are unpacked, and taken rather than what is made from them") {
+    const Folder folder;
+    folder.write("train-labels-idx1-ubyte", words({0x801, 2}) + std::string("\x00\x01", 2));
+    folder.write("train-images-16x2-1bit-idx3-ubyte",
+                 words({0x803, 2, 2, 2}) + std::string("\x80\x01\x00\xC0\xFF\x00\x00\x0F", 8));
+    folder.write("train-images-idx3-ubyte", images(2, 28, 28, 2 * 784));
+    const Dataset dataset = load_dataset(folder.path);
+    REQUIRE(dataset.samples.size() == 2);
+    CHECK(dataset.samples[1].place == "train-images-16x2-1bit-idx3-ubyte#1");
+    const Pixels first = unpacked(std::get<Bitmap>(dataset.samples[0].source));
+    CHECK(first == Pixels{16, 2, 1, {255, 0, 0, 0, 0, 0, 0, 0, 0,   0,   0, 0, 0, 0, 0, 255,
+                                     0,   0, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0}});
+
+    folder.write("train-images-16x2-1bit-idx3-ubyte", images(2, 1, 513, 1026));
+    CHECK(mentions(refusal(folder.path).second, "a side of 4104 pixels, not of 1 to 4096"));
+}
+
+TEST_CASE("several data sets are one, whose classes are those of all") {
+    const Folder folder;
+    for (const auto& [name, labels] : {std::pair{"digits", "0\n1\n"}, std::pair{"letters", "A\n1\n"}}) {
+        fs::create_directories(folder.path / name);
+        folder.write(std::string(name) + "/classes.txt", labels);
+        for (const char* split : {"train", "test"}) {
+            const std::string begin = std::string(name) + "/" + split;
+            folder.write(begin + "-images-idx3-ubyte", images(2, 2, 2, 8));
+            folder.write(begin + "-labels-idx1-ubyte", words({0x801, 2}) + std::string("\x00\x01", 2));
+        }
+    }
+    const Dataset dataset = load_split_datasets({folder.path / "digits", folder.path / "letters"}, {});
+    CHECK(dataset.labels == std::vector<std::string>{"0", "1", "A"});
+    std::string labels;
+    for (const Sample& sample : part_of(dataset, Split::train).samples) {
+        labels += dataset.labels[sample.label];
+    }
+    CHECK(labels == "01A1");
+    CHECK(dataset.samples.back().place == folder.path / "letters/test-images-idx3-ubyte#1");
+    CHECK(dataset.sources.size() == 8);
+}

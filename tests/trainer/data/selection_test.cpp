@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "trainer/failure.h"
+
 using namespace inkling;
 
 TEST_CASE("a mode selects digits, letters or both, and nothing else") {
@@ -35,4 +37,23 @@ TEST_CASE("case is folded in the letters a to z alone") {
     CHECK(with_case_folded("7") == "7");
     CHECK(with_case_folded("ß") == "ß");
     CHECK(with_case_folded("ab") == "ab");
+}
+
+TEST_CASE("samples that are not asked for are left out, and folded ones bear the capital") {
+    Dataset dataset;
+    dataset.labels = {"0", "A", "a", "b", "c"};
+    for (std::size_t label = 0; label < dataset.labels.size(); ++label) {
+        dataset.samples.push_back({Pixels{}, label, Split::train, dataset.labels[label], {}});
+    }
+    leave_out_unselected(dataset, {"letters", ""});
+    CHECK(dataset.labels == std::vector<std::string>{"A", "a", "b", "c"});
+    CHECK(fold_case(dataset, "ab") == std::vector<std::string>{"a", "b"});
+    CHECK(dataset.labels == std::vector<std::string>{"A", "B", "c"});
+    std::string now;
+    for (const Sample& sample : dataset.samples) {
+        now += sample.place + ">" + dataset.labels[sample.label] + " ";
+    }
+    CHECK(now == "A>A a>A b>B c>c ");
+    CHECK(fold_case(dataset, "").empty());
+    CHECK_THROWS_AS(leave_out_unselected(dataset, {"digits", ""}), Failure);
 }
