@@ -9,6 +9,7 @@ void add_data_command(CLI::App& app) {
     add_data_fetch_command(*group);
     add_data_show_command(*group);
     add_data_table_command(*group);
+    add_data_frame_command(*group);
 }
 
 }  // namespace inkling

@@ -262,11 +262,6 @@ void run_command(const TrainOptions& options) {
     train(options);
 }
 
-std::string refused_letters(const std::string& text) {
-    const bool letters = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    return letters ? "" : text + " is not of lower-case letters, a to z";
-}
-
 }  // namespace
 
 std::string refused_seed(const std::string& text) {
@@ -279,11 +274,7 @@ std::string refused_seed(const std::string& text) {
 void add_train_command(CLI::App& app) {
     CLI::App* command = app.add_subcommand("train", "Train a network and write its weight file");
     const auto options = std::make_shared<TrainOptions>();
-    command
-        ->add_option("--data", options->data.where,
-                     std::string(kDataHelp) + "; several, each after a --data, are taken as one. Required")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_training_data_options(*command, options->data);
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
     command->add_option("--recipe", options->recipe,
                         "Recipe: a .toml file, or one of trainer/recipes by name [chosen by the data]");
@@ -293,14 +284,6 @@ void add_train_command(CLI::App& app) {
     command->add_option("--threads", options->threads, "Threads; the result does not depend on them")
         ->capture_default_str()
         ->check(CLI::Range(1, 1024));
-
-    add_selection_options(*command, options->data.selection);
-    command
-        ->add_option("--fold-letters", options->data.fold_letters,
-                     "Take these lower-case letters alone for their capitals: those whose two cases look alike")
-        ->check(refused_letters)
-        ->excludes("--fold-case")
-        ->group(kSelectionGroup);
 
     const std::string instead = "Instead of the recipe's";
     command->add_option("--epochs", options->epochs, "Passes over the data; 0 writes the untrained network")
