@@ -84,6 +84,7 @@ val character_object(const Character& character) {
         .set("line", character.line)
         .set("verdict", std::string(verdict_name(character.verdict)))
         .set("candidates", array_of(character.candidates, candidate_object))
+        .set("elsewhere", character.elsewhere)
         .set("input", copied_out("Uint8Array", character.input))
         .value();
 }
@@ -265,6 +266,9 @@ private:
     template <class Ink>
     val read(const Ink& ink, const val& options) const {
         const Result<ReadOptions> read_options = options_of(options);
+        if (read_options && !reader_.can_answer(*read_options)) {
+            return to_throw(mistake("options.allow names no class of this network"));
+        }
         return read_options ? reading_object(reader_.read(ink, *read_options), read_options->stages)
                             : to_throw(read_options.error());
     }

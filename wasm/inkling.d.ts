@@ -20,6 +20,8 @@ export interface Character {
   verdict: Verdict;
   /** Best first. */
   candidates: Candidate[];
+  /** 0..1: the probability of all classes that `allow` leaves out. Where it is half or more, the verdict is not 'character'. */
+  elsewhere: number;
   /** What the network saw: row-major, 0 = paper, 255 = ink; info.width * info.height * info.channels bytes. */
   input: Uint8Array;
 }
@@ -40,7 +42,7 @@ export interface Reading {
 }
 
 export interface ReadOptions {
-  /** Only these labels may be answered. Default: all. */
+  /** Only the classes with such a label or alias may be answered; some class must have one. Default: all. */
   allow?: string[];
   /** Candidates per character, at least 1. Default 3. */
   top?: number;
@@ -80,13 +82,13 @@ export interface Reader {
    * Reads pen strokes.
    * @param points x, y, x, y, ... of all strokes one after the other, y down, any unit
    * @param lengths number of points of each stroke
-   * @throws TypeError on arguments that are not of these shapes
+   * @throws TypeError on arguments that are not of these shapes, or if `allow` names no class of the network
    */
   readStrokes(points: Float32Array, lengths: Uint32Array, options?: ReadOptions): Reading;
   /**
    * Reads a picture of one character, dark on light or light on dark.
    * @param rgba row-major, 4 bytes a pixel, alpha not premultiplied (ImageData.data); at most 16384 a side and 64 million pixels
-   * @throws TypeError on arguments that are not of these shapes
+   * @throws TypeError on arguments that are not of these shapes, or if `allow` names no class of the network
    */
   readImage(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number, options?: ReadOptions): Reading;
   /**

@@ -5,6 +5,10 @@
 
 namespace inkling {
 
+bool ClassNames::is_called(const std::string& name) const {
+    return label == name || std::find(aliases.begin(), aliases.end(), name) != aliases.end();
+}
+
 std::vector<std::uint8_t> self_test_input(std::uint32_t seed, Shape shape) {
     std::vector<std::uint8_t> input(static_cast<std::size_t>(shape.size()));
     std::uint32_t state = seed;

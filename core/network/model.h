@@ -20,6 +20,9 @@ enum class Framing : std::uint8_t {
 struct ClassNames {
     std::string label;
     std::vector<std::string> aliases;
+
+    /// By its label or by an alias.
+    bool is_called(const std::string& name) const;
     bool operator==(const ClassNames&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "core/glyph/normalise.h"
 #include "core/image/picture_input.h"
@@ -17,19 +18,9 @@ StrokesBox box_of(const GreyImage& ink) {
             static_cast<float>(box.bottom)};
 }
 
-bool allowed(const ReadOptions& options, const std::string& label) {
-    return !options.allow || std::find(options.allow->begin(), options.allow->end(), label) != options.allow->end();
-}
-
-// The best first; of equals, the class that stands first in the file.
-void keep_best(std::vector<Candidate>& candidates, std::size_t top) {
-    const auto less = [](const Candidate& a, const Candidate& b) { return a.probability < b.probability; };
-    const std::size_t kept = std::min(top, candidates.size());
-    for (auto place = candidates.begin(); place != candidates.begin() + static_cast<std::ptrdiff_t>(kept); ++place) {
-        const auto best = std::max_element(place, candidates.end(), less);
-        std::rotate(place, best, std::next(best));
-    }
-    candidates.resize(kept);
+bool allowed(const ReadOptions& options, const ClassNames& names) {
+    return !options.allow || std::any_of(options.allow->begin(), options.allow->end(),
+                                         [&](const std::string& name) { return names.is_called(name); });
 }
 
 }  // namespace
@@ -48,6 +39,11 @@ Result<Reader> Reader::load(std::span<const std::uint8_t> bytes) {
                      bytes.size() - test.logits.size() * sizeof(std::int32_t)};
     }
     return reader;
+}
+
+bool Reader::can_answer(const ReadOptions& options) const {
+    return std::any_of(model_->classes.begin(), model_->classes.end(),
+                       [&](const ClassNames& names) { return allowed(options, names); });
 }
 
 Reading Reader::read(const Strokes& strokes, const ReadOptions& options) const {
@@ -92,20 +88,31 @@ std::optional<std::vector<std::uint8_t>> Reader::input_of(const GreyImage& ink) 
 }
 
 Character Reader::classify(std::vector<std::uint8_t> input, StrokesBox box, const ReadOptions& options) const {
-    assert(options.top >= 1);
-    const std::vector<float> shares = probabilities(*model_, engine_.logits(input));
-    Character character{box, 0, Verdict::unsure, {}, std::move(input)};
-    for (std::size_t i = 0; i < model_->classes.size(); ++i) {
-        if (const std::string& label = model_->classes[i].label; allowed(options, label)) {
-            character.candidates.push_back({label, shares[i]});
+    assert(options.top >= 1 && can_answer(options));
+    std::vector<float> shares = probabilities(*model_, engine_.logits(input));
+    Character character{box, 0, Verdict::unsure, {}, 0, std::move(input)};
+    constexpr float kTaken = -1;
+    const std::vector<ClassNames>& classes = model_->classes;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        if (!allowed(options, classes[i])) {
+            character.elsewhere += std::exchange(shares[i], kTaken);
         }
     }
-    keep_best(character.candidates, static_cast<std::size_t>(options.top));
+    for (int rank = 0; rank < options.top; ++rank) {
+        // Of equals, the class that stands first in the file.
+        const auto best =
+            std::max_element(shares.begin(), shares.begin() + static_cast<std::ptrdiff_t>(classes.size()));
+        if (*best == kTaken) {
+            break;
+        }
+        const std::string& label = classes[static_cast<std::size_t>(best - shares.begin())].label;
+        character.candidates.push_back({label, std::exchange(*best, kTaken)});
+    }
 
     const Nothing& nothing = model_->nothing;
     if (nothing.by == Nothing::By::extra_output && shares.back() >= nothing.threshold) {
         character.verdict = Verdict::nothing;
-    } else if (!character.candidates.empty() && character.candidates.front().probability >= kSure) {
+    } else if (character.candidates.front().probability >= kSure) {
         character.verdict = Verdict::character;
     }
     return character;
@@ -118,7 +125,7 @@ Reading Reader::reading_of(std::optional<Character> character, const GreyImage& 
     }
     if (character) {
         reading.verdict = character->verdict;
-        if (character->verdict != Verdict::nothing && !character->candidates.empty()) {
+        if (character->verdict != Verdict::nothing) {
             reading.text = character->candidates.front().label;
             reading.confidence = character->candidates.front().probability;
         }

@@ -32,6 +32,7 @@ struct Character {
     int line;
     Verdict verdict;
     std::vector<Candidate> candidates;  // best first
+    float elsewhere;                    // probability of all classes that are not allowed
     std::vector<std::uint8_t> input;    // what the network saw, in its input's shape
 };
 
@@ -49,7 +50,8 @@ struct Reading {
 };
 
 struct ReadOptions {
-    /// Only these labels are answered; their probabilities stay as they are.
+    /// Only the classes that have such a label or alias are answered. Their probabilities stay as they are, so an
+    /// answer stands out only if it does among all classes.
     std::optional<std::vector<std::string>> allow;
     int top = 3;  // candidates of a character, at least 1
     bool stages = false;
@@ -59,6 +61,9 @@ class Reader {
 public:
     /// Decodes a weight file and runs its self-test.
     static Result<Reader> load(std::span<const std::uint8_t> bytes);
+
+    /// Whether these options allow some class of the network: what every reading needs.
+    bool can_answer(const ReadOptions& options) const;
 
     /// Pen strokes, within kLargestCoordinate.
     Reading read(const Strokes& strokes, const ReadOptions& options = {}) const;

@@ -52,9 +52,10 @@ test('a reading has the promised shape', () => {
         assert.deepEqual(Object.keys(reading).sort(), ['characters', 'confidence', 'text', 'verdict']);
         assert.equal(reading.characters.length, 1);
         const [character] = reading.characters;
-        assert.deepEqual(Object.keys(character).sort(), ['box', 'candidates', 'input', 'line', 'verdict']);
+        assert.deepEqual(Object.keys(character).sort(), ['box', 'candidates', 'elsewhere', 'input', 'line', 'verdict']);
         assert.deepEqual(Object.keys(character.box).sort(), ['bottom', 'left', 'right', 'top']);
         assert.equal(character.line, 0);
+        assert.equal(character.elsewhere, 0);
         assert.equal(character.verdict, reading.verdict);
         assert.ok(['character', 'unsure'].includes(reading.verdict));
         assert.equal(character.input.constructor, Uint8Array);
@@ -84,15 +85,16 @@ test('top gives as many candidates, at most all', () => {
     assert.ok(Math.abs(candidates.reduce((sum, { probability }) => sum + probability, 0) - 1) < 1e-5);
 });
 
-test('allow leaves the probabilities as they are, and may leave nothing', () => {
+test('allow leaves the probabilities as they are, and tells the rest as elsewhere', () => {
     const of = ({ characters: [{ candidates }] }) => new Map(candidates.map((one) => [one.label, one.probability]));
     const all = of(readDigit({ top: 10 }));
     const some = readDigit({ top: 10, allow: ['3', '8', 'no such label'] });
     assert.deepEqual([...of(some).keys()].sort(), ['3', '8']);
     for (const [label, probability] of of(some)) assert.equal(probability, all.get(label));
-    const none = readDigit({ allow: [] });
-    assert.deepEqual([none.text, none.verdict, none.confidence], ['', 'unsure', 0]);
-    assert.deepEqual(none.characters[0].candidates, []);
+    const rest = [...all].reduce((sum, [label, probability]) => (of(some).has(label) ? sum : sum + probability), 0);
+    assert.ok(Math.abs(some.characters[0].elsewhere - rest) < 1e-6);
+    assert.ok(rest > 0.5, 'the digit was to be neither a 3 nor an 8');
+    assert.equal(some.verdict, 'unsure');
 });
 
 test('stages are given only if asked for', () => {
@@ -163,6 +165,8 @@ test('what is not of the promised shape is a TypeError with a sentence', () => {
         ...[0, -1, 0.5, NaN, '3', [3], true].map((top) => [() => readDigit({ top }), 'options.top must be a number']),
         ...['37', [3], [null], ['3', undefined], { 0: '3', length: 1 }].map((allow) => [
             () => readDigit({ allow }), 'options.allow must be an array of labels']),
+        ...[[], ['A', '33', '']].map((allow) => [
+            () => readDigit({ allow }), 'options.allow names no class of this network']),
         [() => reader.logits(new Uint8Array(28 * 28 - 1)), 'input must be a Uint8Array of width * height * channels'],
         [() => reader.logits(new Int8Array(28 * 28)), 'input must be a Uint8Array of width * height * channels'],
         [() => reader.logits(), 'input must be a Uint8Array of width * height * channels'],

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "trainer/data/labels.h"
+#include "trainer/data/selection.h"
 #include "trainer/failure.h"
 
 namespace inkling {
@@ -60,7 +61,7 @@ std::string utf8(char32_t c) {
 }
 
 // A for U+0041; a name that is no such number stays.
-std::string label_of(const std::string& folder_name) {
+std::string character_numbered(const std::string& folder_name) {
     constexpr std::size_t kPrefix = 2, kFewest = 4, kMost = 6;
     const std::size_t digits = folder_name.size() - std::min(kPrefix, folder_name.size());
     if (!lower_case(folder_name).starts_with("u+") || digits < kFewest || digits > kMost) {
@@ -70,6 +71,22 @@ std::string label_of(const std::string& folder_name) {
     const char* const end = folder_name.data() + folder_name.size();
     const auto [stopped, error] = std::from_chars(folder_name.data() + kPrefix, end, value, 16);
     return error == std::errc() && stopped == end && value <= 0x10FFFF ? utf8(value) : folder_name;
+}
+
+// a for a_lower, A_lower and lower_a, A for upper_A and its like; any other name for what it numbers.
+std::string label_of(const std::string& folder_name) {
+    const std::string name = lower_case(folder_name);
+    const std::size_t line = name.find('_');
+    if (line != std::string::npos) {
+        const std::string before = name.substr(0, line), after = name.substr(line + 1);
+        const std::string& letter = before.size() == 1 ? before : after;
+        const std::string& its_case = before.size() == 1 ? after : before;
+        if (letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z' &&
+            (its_case == "lower" || its_case == "upper")) {
+            return its_case == "lower" ? letter : with_case_folded(letter);
+        }
+    }
+    return character_numbered(folder_name);
 }
 
 // A name that a weight file can hold.

@@ -62,8 +62,10 @@ bool selects(const Selection& selection, const std::string& label) {
     if (!of_mode || selection.allow.empty()) {
         return of_mode;
     }
+    const auto counted = [&](const std::string& one) { return selection.fold_case ? with_case_folded(one) : one; };
     const std::vector<std::string> allowed = allowed_labels(selection.allow);
-    return std::find(allowed.begin(), allowed.end(), label) != allowed.end();
+    return std::any_of(allowed.begin(), allowed.end(),
+                       [&](const std::string& one) { return counted(one) == counted(label); });
 }
 
 std::string with_case_folded(const std::string& label, const std::string& letters) {
@@ -105,6 +107,10 @@ std::vector<std::string> fold_case(Dataset& dataset, const std::string& letters)
     dataset.labels = folded.labels();
     sort_labels(dataset, dataset.folder.string());
     return gone;
+}
+
+std::string with_case_lowered(const std::string& label) {
+    return is_between(label, 'A', 'Z') ? std::string(1, static_cast<char>(label[0] - 'A' + 'a')) : label;
 }
 
 }  // namespace inkling

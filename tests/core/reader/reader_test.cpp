@@ -82,13 +82,47 @@ TEST_CASE("top and allow shorten the list, and leave the probabilities as they a
     options.top = 1;
     const Reading best = reader.read(kHeavyTop, options);
     CHECK(best.characters[0].candidates.size() == 1);
+    CHECK(best.characters[0].elsewhere == 0);
     options.allow = {"bottom"};
     const Reading restricted = reader.read(kHeavyTop, options);
     CHECK(restricted.text == "bottom");
     CHECK(restricted.confidence == Approx(1 - best.confidence).margin(1e-6));
     CHECK(restricted.verdict == Verdict::unsure);
+}
+
+TEST_CASE("what is not allowed is told as elsewhere: nothing of the whole is lost") {
+    Model model = halves(Framing::glyph, {28, 28, 1}, true);
+    model.temperature = 100;  // so that none of the three is all but certain
+    model.network.parameters[0].bias[2] = 0;
+    model.self_test.logits.back() = 0;
+    const Reader reader = reader_of(model);
+    const Character all = reader.read(kHeavyTop).characters[0];
+    const float nothing = probabilities(model, reader.logits(all.input)).back();
+    for (const std::string label : {"top", "bottom"}) {
+        ReadOptions options;
+        options.allow = {label};
+        const Character one = reader.read(kHeavyTop, options).characters[0];
+        REQUIRE(one.candidates.size() == 1);
+        CHECK(one.candidates[0].label == label);
+        CHECK(one.elsewhere > 0.1f);
+        CHECK(one.candidates[0].probability + one.elsewhere + nothing == Approx(1));
+    }
+}
+
+TEST_CASE("an alias allows its class, and a name that no class has allows nothing to answer") {
+    const Reader reader = reader_of(halves(Framing::glyph, {28, 28, 1}, false));
+    ReadOptions options;
+    CHECK(reader.can_answer(options));
+    options.allow = {"?", "t"};
+    CHECK(reader.can_answer(options));
+    const Reading reading = reader.read(kHeavyTop, options);
+    CHECK(reading.text == "top");
+    CHECK(reading.verdict == Verdict::character);
+    CHECK(reading.characters[0].elsewhere == Approx(1 - reading.confidence).margin(1e-6));
     options.allow = {"?"};
-    CHECK(reader.read(kHeavyTop, options).text.empty());
+    CHECK_FALSE(reader.can_answer(options));
+    options.allow.emplace();
+    CHECK_FALSE(reader.can_answer(options));
 }
 
 TEST_CASE("an extra output says that there is nothing, and then there is no text") {

@@ -62,6 +62,16 @@ TEST_CASE("a class is named by its folder, or by its character's number; what is
     CHECK_REFUSED(folder / ".", "a/deeper is a folder within the folder of a class");
 }
 
+TEST_CASE("a folder may say in words which case its letter has") {
+    const ScratchFolder folder;
+    int seed = 0;
+    for (const char* name : {"a_lower", "B_lower", "lower_c", "upper_D", "e_upper", "F", "cat_lower", "7_lower"}) {
+        forms::write_png(folder / name / "1.png", blot(++seed));
+    }
+    CHECK(load_dataset(folder / ".").labels ==
+          std::vector<std::string>{"7_lower", "D", "E", "F", "a", "b", "c", "cat_lower"});
+}
+
 TEST_CASE("a class that nothing could be learnt of is refused") {
     const ScratchFolder folder;
     for (int i = 0; i < 6; ++i) {

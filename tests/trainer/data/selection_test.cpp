@@ -29,6 +29,10 @@ TEST_CASE("allowed labels are single characters of any script, or names between 
     CHECK(selects({"digits", "17A"}, "7"));
     CHECK_FALSE(selects({"digits", "17A"}, "A"));
     CHECK_FALSE(selects({"", "17A"}, "2"));
+    CHECK_FALSE(selects({"", "17A"}, "a"));
+    CHECK(selects({"", "17A", true}, "a"));
+    CHECK(selects({"", "17a", true}, "A"));
+    CHECK_FALSE(selects({"digits", "17a", true}, "A"));
 }
 
 TEST_CASE("case is folded in the letters a to z alone") {
@@ -37,6 +41,10 @@ TEST_CASE("case is folded in the letters a to z alone") {
     CHECK(with_case_folded("7") == "7");
     CHECK(with_case_folded("ß") == "ß");
     CHECK(with_case_folded("ab") == "ab");
+    CHECK(with_case_lowered("G") == "g");
+    CHECK(with_case_lowered("g") == "g");
+    CHECK(with_case_lowered("7") == "7");
+    CHECK(with_case_lowered("\xC3\x84") == "\xC3\x84");
 }
 
 TEST_CASE("samples that are not asked for are left out, and folded ones bear the capital") {
