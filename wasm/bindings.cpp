@@ -134,6 +134,11 @@ Result<ReadOptions> options_of(const val& object) {
     if (const val stages = object["stages"]; !stages.isUndefined()) {
         options.stages = stages.as<bool>();
     }
+#ifdef INKLING_PICTURES
+    if (const val single = object["single"]; !single.isUndefined()) {
+        options.single = single.as<bool>();
+    }
+#endif
     return options;
 }
 
@@ -223,6 +228,19 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         .value();
 }
 
+Reading read(const Reader& reader, const Strokes& strokes, const ReadOptions& options) {
+    return reader.read(strokes, options);
+}
+
+// Only the module that is loaded with the first picture holds the stages that find ink in any.
+Reading read(const Reader& reader, const Picture& picture, const ReadOptions& options) {
+#ifdef INKLING_PICTURES
+    return reader.read(picture, options);
+#else
+    return reader.read_plain(picture, options);
+#endif
+}
+
 // A Reader and the size of the file that it came from.
 class BoundReader {
 public:
@@ -265,7 +283,7 @@ private:
     template <class Ink>
     val read(const Ink& ink, const val& options) const {
         const Result<ReadOptions> read_options = options_of(options);
-        return read_options ? reading_object(reader_.read(ink, *read_options), read_options->stages)
+        return read_options ? reading_object(::read(reader_, ink, *read_options), read_options->stages)
                             : to_throw(read_options.error());
     }
 
