@@ -80,7 +80,12 @@ Objects objects_of(const GreyImage& image, std::int64_t least_area) {
     std::vector<Index> place(runs.size());  // of an object, by its name
     std::size_t first = 0;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (counts[i] > 0 && areas[i] >= least_area) {
+        if (counts[i] == 0) {
+            continue;
+        }
+        if (areas[i] < least_area) {
+            ++objects.left_out;
+        } else {
             place[i] = static_cast<Index>(objects.list.size());
             const Run& run = runs[i];
             objects.list.push_back({{run.left, run.y, run.right, run.y + 1}, areas[i], first, 0});

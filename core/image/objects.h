@@ -27,7 +27,8 @@ struct Object {
 /// In the order of their topmost row, then of its leftmost pixel.
 struct Objects {
     std::vector<Object> list;
-    std::vector<Run> runs;  // object after object, each from the top down and from left to right
+    std::vector<Run> runs;     // object after object, each from the top down and from left to right
+    std::size_t left_out = 0;  // components that are too small
 
     std::span<const Run> runs_of(const Object& object) const { return {&runs[object.first_run], object.runs}; }
 };

@@ -2,8 +2,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+
+#include "core/image/contrast.h"
+#include "core/image/histogram.h"
+#include "core/image/median.h"
+#include "core/image/paper.h"
+#include "core/image/ruled_lines.h"
+#include "core/image/specks.h"
+#include "core/image/upright.h"
+#include "core/image/white_balance.h"
 
 namespace inkling {
+namespace {
+
+constexpr int kStrokesInWindow = 4;  // in the radius of Sauvola's window
+constexpr int kLeastWindow = 8;      // pixels
+constexpr int kMarginPart = 25;      // of the longer side: a ruled line ends no further from the edge
+
+}  // namespace
 
 StrokesBox Placement::in_picture(const Box& box) const {
     const float cosine = 1 / std::sqrt(1 + slope * slope);
@@ -11,8 +28,8 @@ StrokesBox Placement::in_picture(const Box& box) const {
     const auto scale = static_cast<float>(reduction);
     const float from_x = static_cast<float>(ink_width) / 2;
     const float from_y = static_cast<float>(ink_height) / 2;
-    const float to_x = static_cast<float>(picture_width) / 2;
-    const float to_y = static_cast<float>(picture_height) / 2;
+    const float to_x = static_cast<float>((picture_width + reduction - 1) / reduction * reduction) / 2;
+    const float to_y = static_cast<float>((picture_height + reduction - 1) / reduction * reduction) / 2;
     StrokesBox found{static_cast<float>(picture_width), static_cast<float>(picture_height), 0, 0};
     for (const int x : {box.left, box.right}) {
         for (const int y : {box.top, box.bottom}) {
@@ -31,24 +48,122 @@ StrokesBox Placement::in_picture(const Box& box) const {
 
 namespace {
 
-constexpr const char* kStageNames[] = {"ink"};
+// What the stages hand on.
+struct Sheet {
+    ColourImage colours;
+    GreyImage image;  // what the last stage made
+    GreyImage ink;    // stretched, turned
+    Objects objects;  // kept
+    FoundInk found;
+};
+
+struct Step {
+    const char* name;
+    void (*take)(Sheet&);
+};
+
+void balance(Sheet& sheet) {
+    sheet.colours = white_balanced(std::move(sheet.colours));
+    sheet.image = projected(sheet.colours, kLuminance);
+}
+
+void to_grey(Sheet& sheet) {
+    sheet.found.projection = projection_of(sheet.colours);
+    sheet.image = projected(sheet.colours, sheet.found.projection);
+    sheet.colours = {};
+}
+
+void clean(Sheet& sheet) {
+    sheet.image = without_impulses(sheet.image);
+}
+
+void flatten(Sheet& sheet) {
+    sheet.found.polarity = local_polarity(sheet.image);
+    sheet.image = flattened(sheet.image, sheet.found.polarity);
+}
+
+void stretch(Sheet& sheet) {
+    sheet.image = stretched(sheet.image);
+    sheet.ink = sheet.image;
+}
+
+void part(Sheet& sheet) {
+    sheet.found.threshold = otsu_threshold(histogram_of(sheet.ink));
+    sheet.found.stroke_width = stroke_width_of(sheet.ink, sheet.found.threshold);
+    sheet.found.threshold_kind = threshold_kind(sheet.ink, sheet.found.threshold);
+    sheet.image = sheet.found.threshold_kind == ThresholdKind::otsu
+                      ? above(sheet.ink, sheet.found.threshold)
+                      : sauvola(sheet.ink, std::max(kLeastWindow, kStrokesInWindow * sheet.found.stroke_width));
+}
+
+void turn_upright(Sheet& sheet) {
+    float& slope = sheet.found.placement.slope;
+    slope = slope_of(sheet.image, objects_of(sheet.image, least_area(sheet.found.stroke_width)));
+    if (slope != 0) {
+        sheet.ink = turned(sheet.ink, slope);
+        sheet.image = above(turned(sheet.image, slope), 127);
+    }
+}
+
+void remove_lines(Sheet& sheet) {
+    const auto drop = static_cast<int>(std::fabs(sheet.found.placement.slope) * static_cast<float>(sheet.image.height));
+    const int margin = std::max(sheet.image.width, sheet.image.height) / kMarginPart + drop;
+    Unruled unruled = without_ruled_lines(sheet.image, sheet.found.stroke_width, margin);
+    sheet.image = std::move(unruled.binary);
+    sheet.found.lines_removed = unruled.lines;
+}
+
+void remove_specks(Sheet& sheet) {
+    sheet.objects = objects_of(sheet.image, least_area(sheet.found.stroke_width));
+    sheet.found.specks_removed = static_cast<int>(sheet.objects.left_out);
+    sheet.image = inside(above(sheet.ink, -1), sheet.objects);
+}
+
+void keep_ink(Sheet& sheet) {
+    sheet.image = inside(sheet.ink, sheet.objects);
+}
+
+constexpr Step kSteps[] = {
+    {"balanced", balance},   // the light has no colour
+    {"grey", to_grey},       // along the colours in which ink and paper differ
+    {"clean", clean},        // without pixels that stand alone
+    {"flat", flatten},       // without light and shadow; from here on ink is light
+    {"stretched", stretch},  // ink full, paper none
+    {"parted", part},        // by a threshold
+    {"upright", turn_upright}, {"unruled", remove_lines}, {"unspecked", remove_specks},
+    {"ink", keep_ink},  // with its soft edges again
+};
 
 }  // namespace
 
-std::span<const char* const> stage_names() {
-    return kStageNames;
-}
-
 FoundInk find_ink(const Picture& picture, bool stages) {
-    FoundInk found;
-    found.polarity = polarity_of(picture);
-    found.ink = ink_of(picture);
-    found.objects = objects_of(found.ink);
-    found.placement = {picture.width, picture.height, picture.width, picture.height, 1, 0};
-    if (stages) {
-        found.stages.push_back({kStageNames[0], found.ink});
+    Sheet sheet;
+    FoundInk& found = sheet.found;
+    Placement& placement = found.placement;
+    placement.picture_width = picture.width;
+    placement.picture_height = picture.height;
+    const auto show = [&](const char* name) {
+        if (stages) {
+            found.stages.push_back({name, sheet.image});
+        }
+    };
+    if (on_plain_paper(picture)) {
+        found.polarity = polarity_of(picture);
+        sheet.image = ink_of(picture);
+        show(std::end(kSteps)[-1].name);
+    } else {
+        placement.reduction = reduction_of(picture, kMostInkPixels);
+        sheet.colours = reduced(picture, placement.reduction);
+        for (const auto& [name, take] : kSteps) {
+            take(sheet);
+            show(name);
+        }
     }
-    return found;
+    found.ink = std::move(sheet.image);
+    placement.ink_width = found.ink.width;
+    placement.ink_height = found.ink.height;
+    found.objects = objects_of(found.ink);
+    return std::move(sheet.found);
 }
 
 }  // namespace inkling
