@@ -135,6 +135,11 @@ Result<ReadOptions> options_of(const val& object) {
     if (const val stages = object["stages"]; !stages.isUndefined()) {
         options.stages = stages.as<bool>();
     }
+#ifdef INKLING_PICTURES
+    if (const val single = object["single"]; !single.isUndefined()) {
+        options.single = single.as<bool>();
+    }
+#endif
     return options;
 }
 
@@ -224,6 +229,19 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         .value();
 }
 
+Reading read(const Reader& reader, const Strokes& strokes, const ReadOptions& options) {
+    return reader.read(strokes, options);
+}
+
+// Only the module that is loaded with the first picture holds the stages that find ink in any.
+Reading read(const Reader& reader, const Picture& picture, const ReadOptions& options) {
+#ifdef INKLING_PICTURES
+    return reader.read(picture, options);
+#else
+    return reader.read_plain(picture, options);
+#endif
+}
+
 // A Reader and the size of the file that it came from.
 class BoundReader {
 public:
@@ -269,7 +287,7 @@ private:
         if (read_options && !reader_.can_answer(*read_options)) {
             return to_throw(mistake("options.allow names no class of this network"));
         }
-        return read_options ? reading_object(reader_.read(ink, *read_options), read_options->stages)
+        return read_options ? reading_object(::read(reader_, ink, *read_options), read_options->stages)
                             : to_throw(read_options.error());
     }
 

@@ -48,6 +48,8 @@ export interface ReadOptions {
   top?: number;
   /** Give the intermediate pictures too. Default false. */
   stages?: boolean;
+  /** A picture shows one character, however many parts it has (inkling-pictures.wasm). Default false. */
+  single?: boolean;
 }
 
 export interface DataSet { name: string; sha256: string; samples: number }

@@ -17,6 +17,13 @@ constexpr int kNoisePart = 12;      // a twelfth of the contrast is JPEG's ringi
 constexpr int kEdgePart = 32;       // the edge that shows the paper is as wide as a part of the shorter side
 constexpr int kPaperPercent = 95;   // so much of the edge is paper, if a stroke crosses it
 
+// What is plain paper: black or white, and so much of the edge within so many levels.
+constexpr int kBlackPaper = 32;
+constexpr int kWhitePaper = 224;
+constexpr int kEvenPaper = 16;
+constexpr int kPlainPercent = 90;
+constexpr int kLeastColour = 48;  // by which channels differ; JPEG colours grey by less
+
 using Histogram = std::array<std::int64_t, 256>;
 
 // Smallest value that is not below `percent` of what was counted.
@@ -63,6 +70,16 @@ int contrast_of(const GreyImage& ink) {
     return value;
 }
 
+bool is_coloured(const Picture& picture) {
+    for (std::size_t i = 0; i < picture.rgba.size(); i += 4) {
+        const auto [least, most] = std::minmax({picture.rgba[i], picture.rgba[i + 1], picture.rgba[i + 2]});
+        if (most - least > kLeastColour && picture.rgba[i + 3] > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // The median of the edge.
 int paper_of(const GreyImage& grey) {
     Histogram edge{};
@@ -80,28 +97,35 @@ Polarity polarity_of(const GreyImage& grey, int paper) {
     return balance >= 0 ? Polarity::dark_on_light : Polarity::light_on_dark;
 }
 
+int luma(const std::uint8_t* rgba) {
+    return (299 * rgba[0] + 587 * rgba[1] + 114 * rgba[2] + 500) / 1000;
+}
+
 }  // namespace
+
+std::optional<int> paper_behind(const Picture& picture) {
+    std::int64_t light = 0;
+    std::int64_t opaque = 0;
+    bool transparent = false;
+    for (std::size_t i = 0; i < picture.rgba.size(); i += 4) {
+        const std::uint8_t* rgba = &picture.rgba[i];
+        light += luma(rgba) * rgba[3];
+        opaque += rgba[3];
+        transparent = transparent || rgba[3] != 255;
+    }
+    if (!transparent) {
+        return std::nullopt;
+    }
+    return 2 * light > 255 * opaque ? 0 : 255;
+}
 
 GreyImage luminance(const Picture& picture) {
     GreyImage grey(picture.width, picture.height);
     assert(picture.rgba.size() == 4 * grey.pixels.size());
-    std::int64_t light = 0;
-    std::int64_t opaque = 0;
-    bool transparent = false;
+    const std::optional<int> paper = paper_behind(picture);
     for (std::size_t i = 0; i < grey.pixels.size(); ++i) {
         const std::uint8_t* rgba = &picture.rgba[4 * i];
-        const int luma = (299 * rgba[0] + 587 * rgba[1] + 114 * rgba[2] + 500) / 1000;
-        grey.pixels[i] = static_cast<std::uint8_t>(luma);
-        light += luma * rgba[3];
-        opaque += rgba[3];
-        transparent = transparent || rgba[3] != 255;
-    }
-    if (transparent) {
-        const int paper = 2 * light > 255 * opaque ? 0 : 255;
-        for (std::size_t i = 0; i < grey.pixels.size(); ++i) {
-            const int alpha = picture.rgba[4 * i + 3];
-            grey.pixels[i] = static_cast<std::uint8_t>((grey.pixels[i] * alpha + paper * (255 - alpha) + 127) / 255);
-        }
+        grey.pixels[i] = static_cast<std::uint8_t>(paper ? over(luma(rgba), *paper, rgba[3]) : luma(rgba));
     }
     return grey;
 }
@@ -109,6 +133,22 @@ GreyImage luminance(const Picture& picture) {
 Polarity polarity_of(const Picture& picture) {
     const GreyImage grey = luminance(picture);
     return polarity_of(grey, paper_of(grey));
+}
+
+bool on_plain_paper(const Picture& picture) {
+    const int side = std::max(picture.width, picture.height);
+    if (side <= kGlyphFrame || side > kMostPlainSide) {
+        return side <= kGlyphFrame;
+    }
+    if (is_coloured(picture)) {
+        return false;
+    }
+    const GreyImage grey = luminance(picture);
+    const int paper = paper_of(grey);
+    Histogram edge{};
+    for_edge(grey, [&](int value) { ++edge[static_cast<std::size_t>(value)]; });
+    const bool even = percentile(edge, kPlainPercent) - percentile(edge, 100 - kPlainPercent) <= kEvenPaper;
+    return even && (paper < kBlackPaper || paper > kWhitePaper);
 }
 
 GreyImage ink_of(const Picture& picture) {

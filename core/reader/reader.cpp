@@ -59,7 +59,7 @@ Reading Reader::read(const Strokes& strokes, const ReadOptions& options) const {
     return reading_of(std::move(character), ink, options);
 }
 
-Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
+Reading Reader::read_plain(const Picture& picture, const ReadOptions& options) const {
     if (model_->framing == Framing::glyph) {
         return read(ink_of(picture), options);
     }
@@ -124,14 +124,22 @@ Reading Reader::reading_of(std::optional<Character> character, const GreyImage& 
         reading.stages.push_back({"ink", ink});
     }
     if (character) {
-        reading.verdict = character->verdict;
-        if (character->verdict != Verdict::nothing) {
-            reading.text = character->candidates.front().label;
-            reading.confidence = character->candidates.front().probability;
-        }
-        reading.characters.push_back(*std::move(character));
+        add_character(reading, *std::move(character));
     }
     return reading;
+}
+
+void Reader::add_character(Reading& reading, Character character) {
+    if (character.verdict != Verdict::nothing) {
+        const bool first = reading.verdict == Verdict::nothing;
+        reading.verdict = first ? character.verdict : std::max(reading.verdict, character.verdict);
+        if (!character.candidates.empty()) {
+            const Candidate& best = character.candidates.front();
+            reading.text += best.label;
+            reading.confidence = first ? best.probability : std::min(reading.confidence, best.probability);
+        }
+    }
+    reading.characters.push_back(std::move(character));
 }
 
 }  // namespace inkling

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/image/picture.h"
+#include "core/image/stage.h"
 #include "core/ink/strokes.h"
 #include "core/network/model.h"
 #include "core/network/network.h"
@@ -36,15 +37,11 @@ struct Character {
     std::vector<std::uint8_t> input;    // what the network saw, in its input's shape
 };
 
-struct Stage {
-    const char* name;
-    GreyImage image;
-};
-
 struct Reading {
     std::string text;  // the characters' best labels in reading order
-    Verdict verdict = Verdict::nothing;
-    float confidence = 0;  // least of the characters' best probabilities; 0 if there is none
+    // What is nothing among the characters does not count, unless all of it is.
+    Verdict verdict = Verdict::nothing;  // unsure if one of the characters is
+    float confidence = 0;                // least of the characters' best probabilities; 0 if there is none
     std::vector<Character> characters;
     std::vector<Stage> stages;  // if asked for
 };
@@ -55,6 +52,7 @@ struct ReadOptions {
     std::optional<std::vector<std::string>> allow;
     int top = 3;  // candidates of a character, at least 1
     bool stages = false;
+    bool single = false;  // a picture shows one character, however many parts it has
 };
 
 class Reader {
@@ -67,7 +65,10 @@ public:
 
     /// Pen strokes, within kLargestCoordinate.
     Reading read(const Strokes& strokes, const ReadOptions& options = {}) const;
+    /// Every character in the picture, in reading order; network of whole pictures: one, the picture.
     Reading read(const Picture& picture, const ReadOptions& options = {}) const;
+    /// One character on plain paper, by ink_of alone: what a module without the stages of find_ink can do.
+    Reading read_plain(const Picture& picture, const ReadOptions& options = {}) const;
     /// Ink as it is: 0 = paper, 255 = ink.
     Reading read(const GreyImage& ink, const ReadOptions& options = {}) const;
 
@@ -81,6 +82,7 @@ private:
 
     Character classify(std::vector<std::uint8_t> input, StrokesBox box, const ReadOptions& options) const;
     Reading reading_of(std::optional<Character> character, const GreyImage& ink, const ReadOptions& options) const;
+    static void add_character(Reading& reading, Character character);
     std::optional<std::vector<std::uint8_t>> input_of(const GreyImage& ink) const;
 
     std::unique_ptr<const Model> model_;  // the engine looks at it

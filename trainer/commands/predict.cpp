@@ -30,6 +30,7 @@ Prediction predict(const Reader& reader, const std::string& path, int top) {
         const Pixels image = read_image(path);
         ReadOptions options;
         options.top = top;
+        options.single = true;
         prediction.reading = reader.read(picture_of(image), options);
         if (prediction.reading.text.empty()) {
             prediction.error = path + ": there is no ink on it: is it one character, dark on light or light on dark?";

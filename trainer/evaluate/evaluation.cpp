@@ -41,7 +41,9 @@ Reading read(const Reader& reader, const Strokes& strokes, const ReadOptions& op
 }  // namespace
 
 Reading read(const Reader& reader, const Sample& sample, const ReadOptions& options) {
-    return std::visit([&](const auto& source) { return read(reader, source, options); }, sample.source);
+    ReadOptions of_one = options;
+    of_one.single = true;  // a sample has one label
+    return std::visit([&](const auto& source) { return read(reader, source, of_one); }, sample.source);
 }
 
 Evaluation evaluate(const Reader& reader, const Dataset& dataset, int threads) {

@@ -6,6 +6,7 @@
 
 #include "core/glyph/normalise.h"
 #include "core/image/picture_input.h"
+#include "core/image/pipeline.h"
 #include "core/ink/raster.h"
 #include "trainer/io/image_file.h"
 #include "trainer/random.h"
@@ -19,7 +20,7 @@ using OtherPens = std::array<std::vector<std::uint8_t>, kOtherPens.size()>;
 
 GreyImage ink_of(const Pixels& pixels) {
     const Pixels rgba = as_rgba(pixels);
-    return ink_of(picture_of(rgba));
+    return find_ink(picture_of(rgba)).ink;
 }
 
 GreyImage ink_of(const Bitmap& bitmap) {

@@ -1,0 +1,39 @@
+// What holds together in a picture of ink: its connected components.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/ink/grey_image.h"
+
+namespace inkling {
+
+/// Ink in one row: pixels left..right - 1 of row y.
+struct Run {
+    int y, left, right;
+    int length() const { return right - left; }
+    bool operator==(const Run&) const = default;
+};
+
+/// A connected component.
+struct Object {
+    Box box;
+    std::int64_t area;            // pixels
+    std::size_t first_run, runs;  // of Objects::runs
+};
+
+/// In the order of their topmost row, then of its leftmost pixel.
+struct Objects {
+    std::vector<Object> list;
+    std::vector<Run> runs;     // object after object, each from the top down and from left to right
+    std::size_t left_out = 0;  // components that are too small
+
+    std::span<const Run> runs_of(const Object& object) const { return {&runs[object.first_run], object.runs}; }
+};
+
+/// The 8-connected components of the pixels above 0 that have at least `least_area` pixels.
+Objects objects_of(const GreyImage& image, std::int64_t least_area = 1);
+
+}  // namespace inkling

@@ -1,0 +1,19 @@
+// The paper of a picture: which of light and dark it is, how it is lit, and what differs from it.
+#pragma once
+
+#include "core/image/picture.h"
+
+namespace inkling {
+
+/// Ink is what differs most from the level around it, and covers less of it than paper does.
+Polarity local_polarity(const GreyImage& grey);
+
+/// By how much each pixel is darker than its paper (lighter, if the ink is): 0 = as the paper, 255 = black. The paper's
+/// level follows light, shadows and their edges; what is less than about a stroke's width of another level is ink.
+GreyImage flattened(const GreyImage& grey, Polarity polarity);
+
+/// Half of how wide the strokes are, or what looks like strokes, in pixels: the median length of the runs across and
+/// down in what is above the threshold.
+int stroke_width_of(const GreyImage& ink, int threshold);
+
+}  // namespace inkling

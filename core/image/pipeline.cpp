@@ -1,0 +1,169 @@
+#include "core/image/pipeline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "core/image/contrast.h"
+#include "core/image/histogram.h"
+#include "core/image/median.h"
+#include "core/image/paper.h"
+#include "core/image/ruled_lines.h"
+#include "core/image/specks.h"
+#include "core/image/upright.h"
+#include "core/image/white_balance.h"
+
+namespace inkling {
+namespace {
+
+constexpr int kStrokesInWindow = 4;  // in the radius of Sauvola's window
+constexpr int kLeastWindow = 8;      // pixels
+constexpr int kMarginPart = 25;      // of the longer side: a ruled line ends no further from the edge
+
+}  // namespace
+
+StrokesBox Placement::in_picture(const Box& box) const {
+    const float cosine = 1 / std::sqrt(1 + slope * slope);
+    const float sine = slope * cosine;
+    const auto scale = static_cast<float>(reduction);
+    const float from_x = static_cast<float>(ink_width) / 2;
+    const float from_y = static_cast<float>(ink_height) / 2;
+    const float to_x = static_cast<float>((picture_width + reduction - 1) / reduction * reduction) / 2;
+    const float to_y = static_cast<float>((picture_height + reduction - 1) / reduction * reduction) / 2;
+    StrokesBox found{static_cast<float>(picture_width), static_cast<float>(picture_height), 0, 0};
+    for (const int x : {box.left, box.right}) {
+        for (const int y : {box.top, box.bottom}) {
+            const float across = (static_cast<float>(x) - from_x) * scale;
+            const float down = (static_cast<float>(y) - from_y) * scale;
+            const float left = to_x + cosine * across - sine * down;
+            const float top = to_y + sine * across + cosine * down;
+            found.left = std::max(0.0f, std::min(found.left, left));
+            found.top = std::max(0.0f, std::min(found.top, top));
+            found.right = std::min(static_cast<float>(picture_width), std::max(found.right, left));
+            found.bottom = std::min(static_cast<float>(picture_height), std::max(found.bottom, top));
+        }
+    }
+    return found;
+}
+
+namespace {
+
+// What the stages hand on.
+struct Sheet {
+    ColourImage colours;
+    GreyImage image;  // what the last stage made
+    GreyImage ink;    // stretched, turned
+    Objects objects;  // kept
+    FoundInk found;
+};
+
+struct Step {
+    const char* name;
+    void (*take)(Sheet&);
+};
+
+void balance(Sheet& sheet) {
+    sheet.colours = white_balanced(std::move(sheet.colours));
+    sheet.image = projected(sheet.colours, kLuminance);
+}
+
+void to_grey(Sheet& sheet) {
+    sheet.found.projection = projection_of(sheet.colours);
+    sheet.image = projected(sheet.colours, sheet.found.projection);
+    sheet.colours = {};
+}
+
+void clean(Sheet& sheet) {
+    sheet.image = without_impulses(sheet.image);
+}
+
+void flatten(Sheet& sheet) {
+    sheet.found.polarity = local_polarity(sheet.image);
+    sheet.image = flattened(sheet.image, sheet.found.polarity);
+}
+
+void stretch(Sheet& sheet) {
+    sheet.image = stretched(sheet.image);
+    sheet.ink = sheet.image;
+}
+
+void part(Sheet& sheet) {
+    sheet.found.threshold = otsu_threshold(histogram_of(sheet.ink));
+    sheet.found.stroke_width = stroke_width_of(sheet.ink, sheet.found.threshold);
+    sheet.found.threshold_kind = threshold_kind(sheet.ink, sheet.found.threshold);
+    sheet.image = sheet.found.threshold_kind == ThresholdKind::otsu
+                      ? above(sheet.ink, sheet.found.threshold)
+                      : sauvola(sheet.ink, std::max(kLeastWindow, kStrokesInWindow * sheet.found.stroke_width));
+}
+
+void turn_upright(Sheet& sheet) {
+    float& slope = sheet.found.placement.slope;
+    slope = slope_of(sheet.image, objects_of(sheet.image, least_area(sheet.found.stroke_width)));
+    if (slope != 0) {
+        sheet.ink = turned(sheet.ink, slope);
+        sheet.image = above(turned(sheet.image, slope), 127);
+    }
+}
+
+void remove_lines(Sheet& sheet) {
+    const auto drop = static_cast<int>(std::fabs(sheet.found.placement.slope) * static_cast<float>(sheet.image.height));
+    const int margin = std::max(sheet.image.width, sheet.image.height) / kMarginPart + drop;
+    Unruled unruled = without_ruled_lines(sheet.image, sheet.found.stroke_width, margin);
+    sheet.image = std::move(unruled.binary);
+    sheet.found.lines_removed = unruled.lines;
+}
+
+void remove_specks(Sheet& sheet) {
+    sheet.objects = objects_of(sheet.image, least_area(sheet.found.stroke_width));
+    sheet.found.specks_removed = static_cast<int>(sheet.objects.left_out);
+    sheet.image = inside(above(sheet.ink, -1), sheet.objects);
+}
+
+void keep_ink(Sheet& sheet) {
+    sheet.image = inside(sheet.ink, sheet.objects);
+}
+
+constexpr Step kSteps[] = {
+    {"balanced", balance},   // the light has no colour
+    {"grey", to_grey},       // along the colours in which ink and paper differ
+    {"clean", clean},        // without pixels that stand alone
+    {"flat", flatten},       // without light and shadow; from here on ink is light
+    {"stretched", stretch},  // ink full, paper none
+    {"parted", part},        // by a threshold
+    {"upright", turn_upright}, {"unruled", remove_lines}, {"unspecked", remove_specks},
+    {"ink", keep_ink},  // with its soft edges again
+};
+
+}  // namespace
+
+FoundInk find_ink(const Picture& picture, bool stages) {
+    Sheet sheet;
+    FoundInk& found = sheet.found;
+    Placement& placement = found.placement;
+    placement.picture_width = picture.width;
+    placement.picture_height = picture.height;
+    const auto show = [&](const char* name) {
+        if (stages) {
+            found.stages.push_back({name, sheet.image});
+        }
+    };
+    if (on_plain_paper(picture)) {
+        found.polarity = polarity_of(picture);
+        sheet.image = ink_of(picture);
+        show(std::end(kSteps)[-1].name);
+    } else {
+        placement.reduction = reduction_of(picture, kMostInkPixels);
+        sheet.colours = reduced(picture, placement.reduction);
+        for (const auto& [name, take] : kSteps) {
+            take(sheet);
+            show(name);
+        }
+    }
+    found.ink = std::move(sheet.image);
+    placement.ink_width = found.ink.width;
+    placement.ink_height = found.ink.height;
+    found.objects = objects_of(found.ink);
+    return std::move(sheet.found);
+}
+
+}  // namespace inkling

@@ -1,0 +1,18 @@
+// The lines that were on the paper before the writing: ruled lines and the sides of boxes.
+#pragma once
+
+#include "core/ink/grey_image.h"
+
+namespace inkling {
+
+struct Unruled {
+    GreyImage binary;
+    int lines = 0;  // that were removed
+};
+
+/// Takes away thin straight lines that run from edge to edge, and those that close a frame (both ends of each meet
+/// another); strokes that cross them stay. What is left must still be ink: a drawn bar, an E or a square zero are no
+/// ruled paper. `margin` is how far from the edges a line may end, in pixels; `stroke` the width of a stroke.
+Unruled without_ruled_lines(const GreyImage& binary, int stroke, int margin);
+
+}  // namespace inkling

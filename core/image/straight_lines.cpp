@@ -1,0 +1,125 @@
+#include "core/image/straight_lines.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+#include "core/image/objects.h"
+
+namespace inkling {
+namespace {
+
+constexpr int kBend = 60;      // a line may leave its chord by a part of its length
+constexpr int kRowsApart = 2;  // by which pieces of a line may miss each other, more over a gap by its bend
+
+// Only the runs of at least `least_length`.
+GreyImage long_runs(const GreyImage& binary, int least_length) {
+    GreyImage result(binary.width, binary.height);
+    for (int y = 0; y < binary.height; ++y) {
+        for (int x = 0; x < binary.width; ++x) {
+            const int left = x;
+            while (x < binary.width && binary.at(x, y) != 0) {
+                ++x;
+            }
+            if (x - left >= least_length) {
+                std::fill_n(&result.at(left, y), x - left, std::uint8_t{255});
+            }
+        }
+    }
+    return result;
+}
+
+// Middle and thickness of a piece in each of its columns.
+StraightLine line_of(const Objects& pieces, const Object& piece) {
+    StraightLine line{piece.box.left, piece.box.right, 0, {}};
+    const auto length = static_cast<std::size_t>(line.length());
+    std::vector<std::int64_t> sums(length);
+    std::vector<int> counts(length);
+    for (const Run& run : pieces.runs_of(piece)) {
+        for (int x = run.left; x < run.right; ++x) {
+            const auto at = static_cast<std::size_t>(x - line.from);
+            sums[at] += run.y;
+            ++counts[at];
+        }
+    }
+    for (std::size_t i = 0; i < length; ++i) {
+        line.middles.push_back(static_cast<int>((2 * sums[i] + counts[i]) / (2 * counts[i])));
+    }
+    std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(length / 2), counts.end());
+    line.thickness = counts[length / 2];
+    return line;
+}
+
+void append(StraightLine& line, const StraightLine& next) {
+    const int from = line.middles.back();
+    const int gap = next.from - line.to;
+    for (int i = 0; i < gap; ++i) {
+        line.middles.push_back(from + (next.middles.front() - from) * (i + 1) / (gap + 1));
+    }
+    const int overlap = std::max(0, -gap);
+    line.middles.insert(line.middles.end(), next.middles.begin() + overlap, next.middles.end());
+    line.thickness = next.length() > line.length() ? next.thickness : line.thickness;
+    line.to = next.to;
+}
+
+bool continues(const StraightLine& line, const StraightLine& next, int most_gap) {
+    const int gap = next.from - line.to;
+    return next.to > line.to && gap <= most_gap && -gap < next.length() &&
+           std::abs(next.middles.front() - line.middles.back()) <= kRowsApart + std::max(0, gap) / kBend;
+}
+
+bool is_straight(const StraightLine& line) {
+    const int rise = line.middles.back() - line.middles.front();
+    const int most = 1 + line.thickness + line.length() / kBend;
+    for (int i = 0; i < line.length(); ++i) {
+        const int chord = line.middles.front() + rise * i / line.length();
+        if (std::abs(line.middles[static_cast<std::size_t>(i)] - chord) > most) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+GreyImage transposed(const GreyImage& image) {
+    GreyImage result(image.height, image.width);
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            result.at(y, x) = image.at(x, y);
+        }
+    }
+    return result;
+}
+
+std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_length, int most_thickness) {
+    const Objects pieces = objects_of(long_runs(binary, least_length));
+    std::vector<StraightLine> found;
+    for (const Object& piece : pieces.list) {
+        if (piece.area <= static_cast<std::int64_t>(piece.box.width()) * most_thickness) {
+            found.push_back(line_of(pieces, piece));
+        }
+    }
+    if (found.size() > kMostStraightLines) {
+        std::stable_sort(found.begin(), found.end(),
+                         [](const StraightLine& a, const StraightLine& b) { return a.length() > b.length(); });
+        found.resize(kMostStraightLines);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const StraightLine& a, const StraightLine& b) { return a.from < b.from; });
+    std::vector<StraightLine> lines;
+    for (StraightLine& piece : found) {
+        const auto before = std::find_if(
+            lines.begin(), lines.end(), [&](const StraightLine& line) { return continues(line, piece, least_length); });
+        if (before == lines.end()) {
+            lines.push_back(std::move(piece));
+        } else {
+            append(*before, piece);
+        }
+    }
+    std::erase_if(lines, [](const StraightLine& line) { return !is_straight(line); });
+    return lines;
+}
+
+}  // namespace inkling

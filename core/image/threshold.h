@@ -1,0 +1,21 @@
+// Ink or paper: the threshold, one for the whole picture or one for each place.
+#pragma once
+
+#include "core/ink/grey_image.h"
+
+namespace inkling {
+
+enum class ThresholdKind { none, otsu, sauvola };
+
+/// 255 where the ink is above the level.
+GreyImage above(const GreyImage& ink, int level);
+
+/// 255 where the ink is darker than its surroundings by their mean and deviation (Sauvola and Pietikainen 2000), in
+/// windows of 2 * radius + 1 pixels.
+GreyImage sauvola(const GreyImage& ink, int radius);
+
+/// Otsu's level parts ink and paper, unless faint strokes beside dark ones fall below it: where much of the ink lies
+/// near the level, a threshold for each place is better.
+ThresholdKind threshold_kind(const GreyImage& ink, int otsu);
+
+}  // namespace inkling

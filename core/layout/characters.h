@@ -1,0 +1,25 @@
+// Objects to characters, in reading order, by their geometry alone.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/image/objects.h"
+
+namespace inkling {
+
+/// The objects that make one character: an i and its dot, the two strokes of an equals sign, a 5 and its bar.
+struct CharacterObjects {
+    Box box;
+    int line;                          // of writing, from 0, from the top down
+    std::vector<std::size_t> objects;  // of Objects::list
+};
+
+/// In reading order: line by line, from left to right. What is far too small for a character beside the others is
+/// left out.
+std::vector<CharacterObjects> characters_of(const Objects& objects);
+
+/// The character's own ink and nobody else's, as large as its box.
+GreyImage ink_of(const GreyImage& ink, const Objects& objects, const CharacterObjects& character);
+
+}  // namespace inkling

@@ -1,0 +1,36 @@
+// Reader's reading of pictures, apart from its reading of strokes: a module without it is half as large.
+#include "core/glyph/normalise.h"
+#include "core/image/picture_input.h"
+#include "core/image/pipeline.h"
+#include "core/layout/characters.h"
+#include "core/reader/reader.h"
+
+namespace inkling {
+
+Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
+    if (model_->framing == Framing::picture) {
+        return read_plain(picture, options);
+    }
+    FoundInk found = find_ink(picture, options.stages);
+    Reading reading;
+    reading.stages = std::move(found.stages);
+    const auto add = [&](const GreyImage& ink, const Box& box, int line) {
+        if (auto input = input_of(ink)) {
+            Character character = classify(*std::move(input), found.placement.in_picture(box), options);
+            character.line = line;
+            add_character(reading, std::move(character));
+        }
+    };
+    if (options.single || (picture.width <= kGlyphFrame && picture.height <= kGlyphFrame)) {
+        if (const std::optional<Box> box = ink_box(found.ink)) {
+            add(found.ink, *box, 0);
+        }
+        return reading;
+    }
+    for (const CharacterObjects& character : characters_of(found.objects)) {
+        add(ink_of(found.ink, found.objects, character), character.box, character.line);
+    }
+    return reading;
+}
+
+}  // namespace inkling
