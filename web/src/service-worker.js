@@ -21,8 +21,8 @@ function fetchOwn(name) {
 
 async function install() {
     // What an older version kept because it was used is kept in this one.
-    const used = await Promise.all(Object.keys(whenUsed).map(async (name) => ((await caches.match(name)) ? [name] : [])));
-    const names = [...Object.keys(always), ...used.flat()];
+    const names = Object.keys(always);
+    for (const name of Object.keys(whenUsed)) if (await caches.match(name)) names.push(name);
     const responses = await Promise.all(names.map(fetchOwn));
     const cache = await caches.open(own);
     await Promise.all(names.map((name, i) => cache.put(name, responses[i])));

@@ -37,6 +37,7 @@ async function begin() {
     }
     function look() {
         if (registration.waiting && isKept) offerNewVersion(use);
+        registration.installing?.addEventListener('statechange', look);
     }
     workers.addEventListener('controllerchange', () => {
         if (!isKept) keepWeights();
@@ -45,10 +46,10 @@ async function begin() {
         else offerNewVersion(use);
         isKept = true;
     });
-    registration.addEventListener('updatefound', () => {
-        registration.installing?.addEventListener('statechange', look);
-    });
+    registration.addEventListener('updatefound', look);
     look();
+    // Not every browser asks by itself at each visit.
+    if (isKept) await registration.update();
 }
 
 /** Begins once. Where the browser refuses, the page goes on needing its host. */
