@@ -20,7 +20,7 @@ export interface Character {
   verdict: Verdict;
   /** Best first. */
   candidates: Candidate[];
-  /** 0..1: the probability of all classes that `allow` leaves out. Where it is half or more, the verdict is not 'character'. */
+  /** 0..1: the probability of all classes that `allow` leaves out. Where it is more than half, the verdict is not 'character'. */
   elsewhere: number;
   /** What the network saw: row-major, 0 = paper, 255 = ink; info.width * info.height * info.channels bytes. */
   input: Uint8Array;

@@ -54,8 +54,13 @@ void write_part(const std::filesystem::path& folder, const std::string& name, co
 }
 
 void run_data_frame(const DataFrameOptions& options) {
-    const Dataset whole = load_training_data(options.data, {false, options.skip_bad, options.threads});
-    const std::vector<ClassNames> classes = classes_of(whole);
+    const std::filesystem::path folder(options.out);
+    if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder)) {
+        throw Failure(ExitCode::usage,
+                      options.out + " is not empty: name a new folder, so that nothing is lost (--out)");
+    }
+    const TrainingSet set = load_training_set(options.data, {false, options.skip_bad, options.threads});
+    const std::vector<ClassNames>& classes = set.classes;
     constexpr std::size_t kMostIdxClasses = 256;
     const Recipe recipe = load_recipe(recipe_path(options.recipe), static_cast<int>(classes.size()));
     if (recipe.input.channels != 1 || classes.size() > kMostIdxClasses) {
@@ -63,24 +68,17 @@ void run_data_frame(const DataFrameOptions& options) {
                                            " has an input of " + std::to_string(recipe.input.channels) +
                                            " channels, the data " + std::to_string(classes.size()) + " classes");
     }
-    const auto inputs = [&](const Dataset& part) {
-        return inputs_of(part, classes, recipe.input, recipe.framing, options.threads);
-    };
-    const Dataset stated = stated_validation(whole);
-    TrainValidation parts{inputs(part_of(whole, Split::train)), inputs(stated)};
-    if (stated.samples.empty()) {
-        parts = split_for_validation(std::move(parts.training), recipe.training.validation, recipe.training.seed);
-    }
+    const TrainValidation parts = training_inputs(set, recipe, options.threads, false);
+    const Dataset test = part_of(set.dataset, Split::test);
     std::filesystem::create_directories(options.out);
     std::string names;
     for (const ClassNames& one : classes) {
         names += one.label + "\n";
     }
-    const std::filesystem::path folder(options.out);
     write_file(folder / "classes.txt", {reinterpret_cast<const std::uint8_t*>(names.data()), names.size()});
     write_part(folder, "train", parts.training, recipe.input);
     write_part(folder, "validation", parts.validation, recipe.input);
-    write_part(folder, "test", inputs(part_of(whole, Split::test)), recipe.input);
+    write_part(folder, "test", inputs_of(test, classes, recipe.input, recipe.framing, options.threads), recipe.input);
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ void print(const Model& model, std::uintmax_t bytes) {
                 static_cast<std::uintmax_t>(from.seed));
     std::printf("licence     %s\n", from.licence.empty() ? "not said" : from.licence.c_str());
     for (const DataSet& data : from.data_sets) {
-        std::printf("trained on  %s, %u samples\n            sha-256 %s\n", data.name.c_str(), data.samples,
+        std::printf("data        %s, %u samples\n            sha-256 %s\n", data.name.c_str(), data.samples,
                     hexadecimal(data.sha256).c_str());
     }
     if (from.validation_samples > 0) {

@@ -235,8 +235,8 @@ void train(const TrainOptions& options) {
 
 DataTraits traits_for_config(const TrainOptions& options) {
     if (!options.data.where.empty()) {
-        const Dataset dataset = load_training_data(options.data, {false, options.skip_bad, options.threads});
-        return traits_of(part_of(dataset, Split::train), options.threads);
+        TrainingSet set = load_training_set(options.data, {false, options.skip_bad, options.threads});
+        return traits_of(part_of(std::move(set.dataset), Split::train), options.threads);
     }
     if (options.recipe.empty() && options.finetune.empty()) {
         throw Failure(ExitCode::usage, "--print-config needs --recipe, or --data by which one is chosen");

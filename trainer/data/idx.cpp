@@ -50,7 +50,11 @@ std::optional<fs::path> bitmaps_in(const fs::path& folder, const std::string& pr
             found.push_back(entry.path());
         }
     }
-    return found.empty() ? std::nullopt : std::optional(*std::min_element(found.begin(), found.end()));
+    if (found.size() > 1) {
+        throw bad(folder, "it holds images of one bit a pixel in several files for one part (" +
+                              found[0].filename().string() + ", " + found[1].filename().string() + "): leave one");
+    }
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 bool holds_bitmaps(const fs::path& path) {

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <sstream>
 
 #include "trainer/data/labels.h"
 #include "trainer/failure.h"
@@ -21,8 +22,23 @@ bool is_letter(const std::string& label) {
     return is_between(label, 'A', 'Z') || is_between(label, 'a', 'z');
 }
 
-bool continues_character(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;  // UTF-8
+// Whether the character before goes on: by a byte of it in UTF-8, or by a combining mark (U+0300 to U+036F).
+bool goes_on(const std::string& text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+    return (byte(at) & 0xC0) == 0x80 || byte(at) == 0xCC || (byte(at) == 0xCD && byte(at + 1) < 0xB0);
+}
+
+std::string without_spaces_around(const std::string& text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+bool is_one(const Selection& selection, const std::string& a, const std::string& b) {
+    return a == b || (selection.fold_case && with_case_folded(a) == with_case_folded(b));
+}
+
+std::string refused_allow(const std::string& text) {
+    return allowed_labels(text).empty() ? "it names no class; leave it out to allow all" : "";
 }
 
 }  // namespace
@@ -31,29 +47,41 @@ void add_selection_options(CLI::App& command, Selection& selection) {
     command.add_option("--mode", selection.mode, "0 to 9, A to Z and a to z, or both [every class]")
         ->check(CLI::IsMember({"digits", "letters", "both"}))
         ->group(kSelectionGroup);
-    command
-        .add_option("--allow", selection.allow, "Only these: 0123456789, or names with commas between: cat,dog,horse")
+    command.add_option("--allow", selection.allow, "Only these: 0123456789, or names with commas: cat,dog or cat,")
+        ->check(refused_allow)
         ->group(kSelectionGroup);
     command.add_flag("--fold-case", selection.fold_case, "Take a lower-case letter for its capital")
         ->group(kSelectionGroup);
 }
 
 std::vector<std::string> allowed_labels(const std::string& allow) {
-    const bool named = allow.find(',') != std::string::npos;
     std::vector<std::string> labels;
-    bool begins = true;
-    for (const char byte : allow) {
-        if (named && byte == ',') {
-            begins = true;
-            continue;
+    if (allow.find(',') == std::string::npos) {
+        for (std::size_t i = 0; i < allow.size(); ++i) {
+            if (labels.empty() || !goes_on(allow, i)) {
+                labels.emplace_back();
+            }
+            labels.back() += allow[i];
         }
-        if (begins || (!named && !continues_character(byte))) {
-            labels.emplace_back();
+        return labels;
+    }
+    std::istringstream names(allow);
+    for (std::string name; std::getline(names, name, ',');) {
+        if (name = without_spaces_around(name); !name.empty()) {
+            labels.push_back(name);
         }
-        labels.back() += byte;
-        begins = false;
     }
     return labels;
+}
+
+void check_allowed(const Selection& selection, const std::vector<std::string>& known, const std::string& of) {
+    for (const std::string& label : allowed_labels(selection.allow)) {
+        if (std::none_of(known.begin(), known.end(),
+                         [&](const std::string& one) { return is_one(selection, label, one); })) {
+            throw Failure(ExitCode::usage, "--allow asks for " + label + ", which is no class of " + of +
+                                               " (0123456789: characters; cat,dog or cat,: names)");
+        }
+    }
 }
 
 bool selects(const Selection& selection, const std::string& label) {
@@ -62,10 +90,9 @@ bool selects(const Selection& selection, const std::string& label) {
     if (!of_mode || selection.allow.empty()) {
         return of_mode;
     }
-    const auto counted = [&](const std::string& one) { return selection.fold_case ? with_case_folded(one) : one; };
     const std::vector<std::string> allowed = allowed_labels(selection.allow);
     return std::any_of(allowed.begin(), allowed.end(),
-                       [&](const std::string& one) { return counted(one) == counted(label); });
+                       [&](const std::string& one) { return is_one(selection, one, label); });
 }
 
 std::string with_case_folded(const std::string& label, const std::string& letters) {
@@ -73,21 +100,21 @@ std::string with_case_folded(const std::string& label, const std::string& letter
     return folds ? std::string(1, static_cast<char>(label[0] - 'a' + 'A')) : label;
 }
 
-void leave_out_unselected(Dataset& dataset, const Selection& selection) {
+void leave_out_unselected(Dataset& dataset, const Selection& selection, const std::string& where) {
     if (selection.takes_all()) {
         return;
     }
+    check_allowed(selection, dataset.labels, where);
     std::vector<bool> selected;
     for (const std::string& label : dataset.labels) {
         selected.push_back(selects(selection, label));
     }
     std::erase_if(dataset.samples, [&](const Sample& sample) { return !selected[sample.label]; });
     if (dataset.samples.empty()) {
-        throw Failure(ExitCode::bad_data,
-                      dataset.folder.string() + ": no sample has a label that --mode or --allow asks for");
+        throw Failure(ExitCode::bad_data, where + ": no sample has a label that --mode or --allow asks for");
     }
     leave_out_empty_classes(dataset);
-    sort_labels(dataset, dataset.folder.string());
+    sort_labels(dataset, where);
 }
 
 std::vector<std::string> fold_case(Dataset& dataset, const std::string& letters) {
@@ -105,7 +132,7 @@ std::vector<std::string> fold_case(Dataset& dataset, const std::string& letters)
         sample.label = number_of[sample.label];
     }
     dataset.labels = folded.labels();
-    sort_labels(dataset, dataset.folder.string());
+    sort_labels(dataset, dataset.folder.string());  // all of them were good
     return gone;
 }
 

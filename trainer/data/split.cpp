@@ -214,6 +214,7 @@ Dataset load_split_datasets(const std::vector<std::string>& where, const Intake&
     if (where.size() == 1) {
         return all;
     }
+    std::size_t with_validation = stated_validation(all).samples.empty() ? 0 : 1;
     const auto name_places = [](Dataset& dataset) {
         for (Sample& sample : dataset.samples) {
             sample.place = dataset.folder / sample.place;
@@ -223,7 +224,12 @@ Dataset load_split_datasets(const std::vector<std::string>& where, const Intake&
     for (std::size_t i = 1; i < where.size(); ++i) {
         Dataset more = load_split_dataset(where[i], intake);
         name_places(more);
+        with_validation += stated_validation(more).samples.empty() ? 0 : 1;
         append(all, std::move(more));
+    }
+    if (with_validation > 0 && with_validation < where.size()) {
+        all.remarks.push_back("validation is by " + std::to_string(with_validation) + " of the " +
+                              std::to_string(where.size()) + " data alone: the others name no samples for it");
     }
     all.folder.clear();
     sort_labels(all, "the data");

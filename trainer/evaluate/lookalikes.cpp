@@ -8,7 +8,7 @@
 namespace inkling {
 namespace {
 
-constexpr std::string_view kGroups[] = {"0Oo", "1Il", "2Zz", "5Ss", "9gq"};
+constexpr std::string_view kGroups[] = {"0Oo", "1Il", "9gq"};
 constexpr std::string_view kCasesAlike = "CIJKLMOPSUVWXYZ";
 
 bool is_in(std::string_view group, const std::string& label) {

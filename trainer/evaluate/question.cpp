@@ -81,6 +81,12 @@ void fold_case(Character& character, int top) {
 
 Question::Question(const std::vector<ClassNames>& classes, Selection selection, const std::string& weights)
     : selection_(std::move(selection)) {
+    std::vector<std::string> known;
+    for (const ClassNames& names : classes) {
+        known.push_back(names.label);
+        known.insert(known.end(), names.aliases.begin(), names.aliases.end());
+    }
+    check_allowed(selection_, known, weights);
     for (const ClassNames& names : classes) {
         if (selects(selection_, names)) {
             allowed_.push_back(names.label);

@@ -1,5 +1,7 @@
 #include "trainer/train/material.h"
 
+#include <algorithm>
+
 #include "core/network/codec.h"
 #include "trainer/evaluate/evaluation.h"
 #include "trainer/failure.h"
@@ -29,6 +31,22 @@ Inputs calibration_of(const Inputs& inputs, Shape input) {
     return chosen;
 }
 
+// Each once; a weight file has room for so many.
+std::vector<DataSet> sources_of(const Dataset& dataset) {
+    std::vector<DataSet> sources;
+    for (const Source& source : dataset.sources) {
+        if (std::find(sources.begin(), sources.end(), source.about) == sources.end()) {
+            sources.push_back(source.about);
+        }
+    }
+    if (sources.size() > kMostDataSets) {
+        throw Failure(ExitCode::usage, "the data are " + std::to_string(sources.size()) +
+                                           " files, and a weight file tells of at most " +
+                                           std::to_string(kMostDataSets) + ": join some of them");
+    }
+    return sources;
+}
+
 std::string names_of(const std::vector<std::string>& where) {
     std::string names = where.front();
     for (std::size_t i = 1; i < where.size(); ++i) {
@@ -39,38 +57,44 @@ std::string names_of(const std::vector<std::string>& where) {
 
 }  // namespace
 
-Dataset load_training_data(const TrainingData& data, const Intake& intake, std::vector<std::string>* folded) {
-    Dataset dataset = load_split_datasets(data.where, intake);
-    leave_out_unselected(dataset, data.selection);
-    std::vector<std::string> gone = fold_case(dataset, data.selection.fold_case ? kEveryLetter : data.fold_letters);
-    if (folded != nullptr) {
-        *folded = std::move(gone);
-    }
-    return dataset;
-}
-
-Material load_material(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe_for,
-                       const Intake& intake) {
-    std::vector<std::string> folded;
-    Dataset whole = load_training_data(data, intake, &folded);
-    const std::string called = names_of(data.where);
-    check_trainable(whole, called);
-    const Dataset validation = stated_validation(whole);
-    const Dataset dataset = part_of(std::move(whole), Split::train);
-    Material material;
-    material.remarks = dataset.remarks;
-    for (const Source& source : dataset.sources) {
-        material.sources.push_back(source.about);
-    }
-    material.classes = classes_of(dataset);
+TrainingSet load_training_set(const TrainingData& data, const Intake& intake) {
+    TrainingSet set{load_split_datasets(data.where, intake), {}, names_of(data.where)};
+    leave_out_unselected(set.dataset, data.selection, set.called);
+    const std::vector<std::string> folded =
+        fold_case(set.dataset, data.selection.fold_case ? kEveryLetter : data.fold_letters);
+    set.classes = classes_of(part_of(set.dataset, Split::train));
     for (const std::string& label : folded) {
         const std::string capital = with_case_folded(label);
-        for (ClassNames& names : material.classes) {
+        for (ClassNames& names : set.classes) {
             if (names.label == capital) {
                 names.aliases.push_back(label);
             }
         }
     }
+    return set;
+}
+
+TrainValidation training_inputs(const TrainingSet& set, const Recipe& recipe, int threads, bool other_pens) {
+    const auto inputs = [&](const Dataset& part, bool in_pens) {
+        return inputs_of(part, set.classes, recipe.input, recipe.framing, threads, in_pens);
+    };
+    const Dataset validation = stated_validation(set.dataset);
+    Inputs training = inputs(part_of(set.dataset, Split::train), other_pens);
+    if (validation.samples.empty()) {
+        return split_for_validation(std::move(training), recipe.training.validation, recipe.training.seed);
+    }
+    return {std::move(training), inputs(validation, false)};
+}
+
+Material load_material(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe_for,
+                       const Intake& intake) {
+    const TrainingSet set = load_training_set(data, intake);
+    check_trainable(set.dataset, set.called);
+    const Dataset dataset = part_of(set.dataset, Split::train);
+    Material material;
+    material.remarks = dataset.remarks;
+    material.sources = sources_of(dataset);
+    material.classes = set.classes;
     const auto classes = static_cast<int>(material.classes.size());
     const Recipe& recipe = material.recipe = recipe_for(traits_of(dataset, intake.threads));
     material.architecture = lay_out(recipe.input, recipe.layers);
@@ -80,25 +104,18 @@ Material load_material(const TrainingData& data, const std::function<Recipe(cons
                                            " classes: write outputs = \"classes\"");
     }
     // Before the inputs are made: where they do not fit, making them is what would fail.
-    check_memory(recipe, material.architecture,
-                 {dataset.samples.size() + validation.samples.size(), held_bytes(dataset) + held_bytes(validation)},
-                 intake.threads, machine_bytes());
-    const auto inputs = [&](const Dataset& part, bool other_pens) {
-        return inputs_of(part, material.classes, recipe.input, recipe.framing, intake.threads, other_pens);
-    };
-    TrainValidation split{inputs(dataset, recipe.augmentation.pen > 0), inputs(validation, false)};
-    if (validation.samples.empty()) {
-        split = split_for_validation(std::move(split.training), recipe.training.validation, recipe.training.seed);
-    }
+    check_memory(recipe, material.architecture, {set.dataset.samples.size(), held_bytes(set.dataset)}, intake.threads,
+                 machine_bytes());
+    TrainValidation split = training_inputs(set, recipe, intake.threads, recipe.augmentation.pen > 0);
     if (split.training.size() == 0) {
         throw Failure(ExitCode::bad_data,
-                      called +
+                      set.called +
                           ": no sample is left to train on (without ink: " + std::to_string(split.training.skipped) +
                           ", kept for validation: " + std::to_string(split.validation.size()) + ")");
     }
     if (recipe.training.early_stop > 0 && split.validation.size() == 0) {
         throw Failure(ExitCode::bad_data,
-                      called + ": too few samples to keep one for validation, which early_stop needs");
+                      set.called + ": too few samples to keep one for validation, which early_stop needs");
     }
     material.samples = std::move(split.training);
     material.validation = std::move(split.validation);
@@ -144,6 +161,11 @@ std::array<std::uint8_t, 32> fingerprint(const Material& material) {
         for (const std::string& alias : names.aliases) {
             data.insert(data.end(), alias.begin(), alias.end());
             data.push_back(0);
+        }
+    }
+    for (const std::uint64_t count : {material.samples.size(), material.validation.size()}) {  // what was selected
+        for (int shift = 0; shift < 64; shift += 8) {
+            data.push_back(static_cast<std::uint8_t>(count >> shift));
         }
     }
     data.push_back(static_cast<std::uint8_t>(material.recipe.input.channels));  // a recipe may leave them to the data

@@ -33,9 +33,18 @@ struct TrainingData {
     std::string fold_letters{};  // these lower-case letters alone count as their capitals
 };
 
-/// Every part of the data, selected and folded. `folded`, if given, gets the labels that folding took away. Throws
-/// Failure as loading does.
-Dataset load_training_data(const TrainingData& data, const Intake& intake, std::vector<std::string>* folded = nullptr);
+struct TrainingSet {
+    Dataset dataset;                  // of every part
+    std::vector<ClassNames> classes;  // those that its training part has, with the labels that were folded into them
+    std::string called;               // in messages
+};
+
+/// What is to be trained on, selected and folded. Throws Failure as loading and selecting do.
+TrainingSet load_training_set(const TrainingData& data, const Intake& intake);
+
+/// Training and validation samples as a network of this recipe sees them: those that the data say, or by the recipe's
+/// part.
+TrainValidation training_inputs(const TrainingSet& set, const Recipe& recipe, int threads, bool other_pens);
 
 /// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained, or not in the
 /// memory of this machine.

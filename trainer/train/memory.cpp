@@ -52,7 +52,8 @@ void check_memory(const Recipe& recipe, const Architecture& architecture, const 
     const std::int64_t of_gradients =
         std::int64_t{blocks} * static_cast<std::int64_t>(architecture.parameter_count * sizeof(float));
     const std::int64_t of_training = passes * of_block + of_gradients;
-    const std::int64_t pens = recipe.augmentation.pen > 0 ? 1 + std::ssize(kOtherPens) : 1;
+    const std::int64_t pens =
+        recipe.framing == Framing::glyph && recipe.augmentation.pen > 0 ? 1 + std::ssize(kOtherPens) : 1;
     const std::int64_t of_inputs = static_cast<std::int64_t>(data.samples) * architecture.input.size() * pens;
     const std::int64_t needed = of_inputs + std::max(of_training, data.held_bytes);
     if (available == 0 || needed <= available) {

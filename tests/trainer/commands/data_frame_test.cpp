@@ -22,6 +22,8 @@ TEST_CASE("what a network sees is written as data, in the parts that a training 
     }
     CHECK(counts[0] + counts[1] == 600);
     CHECK(counts[2] == 150);
+    check_refused(run({"data", "frame", "--data", "sample", "--out", out}), 2,
+                  "framed is not empty: name a new folder");
     CHECK(trained.err.find(std::to_string(counts[0]) + " training and " + std::to_string(counts[1]) +
                            " validation samples of 3 classes") != std::string::npos);
 }

@@ -178,8 +178,11 @@ TEST_CASE("a training takes several data, the classes of a mode, and folds case 
     CHECK(classes_of_training({"--data", "sample", "--mode", "both"}) == "0 1 2 3 4 5 6 7 8 9 A B a b ");
 
     const std::string out = folder / "none.ink";
-    check_refused(run({"train", "--data", letters, "--allow", "x", "--quiet", "--out", out}), 3,
-                  "no sample has a label that --mode or --allow asks for");
+    check_refused(run({"train", "--data", letters, "--allow", "x", "--quiet", "--out", out}), 2,
+                  "--allow asks for x, which is no class of " + letters);
+    check_refused(run({"train", "--data", "sample", "--mode", "letters", "--quiet", "--out", out}), 3,
+                  "sample: no sample has a label that --mode or --allow asks for");
+    CHECK(run({"train", "--data", letters, "--allow", "", "--quiet", "--out", out}).code == 2);
     check_refused(run({"train", "--data", letters, "--fold-letters", "A", "--out", out}), 2,
                   "A is not of lower-case letters");
 }

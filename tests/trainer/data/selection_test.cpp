@@ -25,6 +25,9 @@ TEST_CASE("allowed labels are single characters of any script, or names between 
     CHECK(allowed_labels("aÄж") == std::vector<std::string>{"a", "Ä", "ж"});
     CHECK(allowed_labels("cat,dog") == std::vector<std::string>{"cat", "dog"});
     CHECK(allowed_labels("cat,") == std::vector<std::string>{"cat"});
+    CHECK(allowed_labels(" ice cream , dog") == std::vector<std::string>{"ice cream", "dog"});
+    CHECK(allowed_labels("e\xCC\x81x") == std::vector<std::string>{"e\xCC\x81", "x"});  // a combining acute
+    CHECK(allowed_labels(" , ").empty());
     CHECK(allowed_labels("").empty());
     CHECK(selects({"digits", "17A"}, "7"));
     CHECK_FALSE(selects({"digits", "17A"}, "A"));
@@ -53,7 +56,7 @@ TEST_CASE("samples that are not asked for are left out, and folded ones bear the
     for (std::size_t label = 0; label < dataset.labels.size(); ++label) {
         dataset.samples.push_back({Pixels{}, label, Split::train, dataset.labels[label], {}});
     }
-    leave_out_unselected(dataset, {"letters", ""});
+    leave_out_unselected(dataset, {"letters", ""}, "here");
     CHECK(dataset.labels == std::vector<std::string>{"A", "a", "b", "c"});
     CHECK(fold_case(dataset, "ab") == std::vector<std::string>{"a", "b"});
     CHECK(dataset.labels == std::vector<std::string>{"A", "B", "c"});
@@ -63,5 +66,13 @@ TEST_CASE("samples that are not asked for are left out, and folded ones bear the
     }
     CHECK(now == "A>A a>A b>B c>c ");
     CHECK(fold_case(dataset, "").empty());
-    CHECK_THROWS_AS(leave_out_unselected(dataset, {"digits", ""}), Failure);
+    CHECK_THROWS_AS(leave_out_unselected(dataset, {"digits", ""}, "here"), Failure);
+}
+
+TEST_CASE("a label that is allowed but is no class is refused, not passed over") {
+    CHECK_NOTHROW(check_allowed({"", "cat,a"}, {"a", "b", "cat"}, "pets"));
+    CHECK_NOTHROW(check_allowed({"", "A", true}, {"a"}, "pets"));
+    CHECK_THROWS_WITH(check_allowed({"", "cat"}, {"a", "b", "cat"}, "pets"),
+                      "--allow asks for c, which is no class of pets (0123456789: characters; cat,dog or cat,: names)");
+    CHECK_THROWS_AS(check_allowed({"", "A"}, {"a"}, "pets"), Failure);
 }
