@@ -88,12 +88,13 @@ void stretch(Sheet& sheet) {
 }
 
 void part(Sheet& sheet) {
-    sheet.found.threshold = otsu_threshold(histogram_of(sheet.ink));
-    sheet.found.stroke_width = stroke_width_of(sheet.ink, sheet.found.threshold);
-    sheet.found.threshold_kind = threshold_kind(sheet.ink, sheet.found.threshold);
-    sheet.image = sheet.found.threshold_kind == ThresholdKind::otsu
-                      ? above(sheet.ink, sheet.found.threshold)
-                      : sauvola(sheet.ink, std::max(kLeastWindow, kStrokesInWindow * sheet.found.stroke_width));
+    FoundInk& found = sheet.found;
+    found.threshold = otsu_threshold(histogram_of(sheet.ink));
+    found.stroke_width = stroke_width_of(sheet.ink, found.threshold, 50);
+    found.threshold_kind = threshold_kind(sheet.ink, found.threshold);
+    sheet.image = found.threshold_kind == ThresholdKind::otsu
+                      ? above(sheet.ink, found.threshold)
+                      : sauvola(sheet.ink, std::max(kLeastWindow, kStrokesInWindow * found.stroke_width));
 }
 
 void turn_upright(Sheet& sheet) {
