@@ -10,9 +10,10 @@
 namespace inkling {
 namespace {
 
-constexpr int kBend = 60;      // a line may leave its chord by a part of its length
-constexpr int kGapInRun = 3;   // pixels that may be missing
-constexpr int kRowsApart = 2;  // by which pieces of a line may miss each other, more over a gap by its bend
+constexpr int kBend = 60;          // a line may leave its chord by a part of its length
+constexpr int kWidestGapPart = 4;  // of the width: a stroke may hide so much of a line
+constexpr int kGapInRun = 3;       // pixels that may be missing
+constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more over a gap by its bend
 
 // Only the runs of at least `least_length`, small gaps not counted.
 GreyImage long_runs(const GreyImage& binary, int least_length) {
@@ -38,6 +39,21 @@ GreyImage long_runs(const GreyImage& binary, int least_length) {
         end();
     }
     return result;
+}
+
+// Takes away what is higher than `most`: strokes that lie on a line, and would join it to the next one.
+void drop_high(GreyImage& image, int most) {
+    for (int x = 0; x < image.width; ++x) {
+        for (int y = 0; y < image.height; ++y) {
+            const int top = y;
+            while (y < image.height && image.at(x, y) != 0) {
+                ++y;
+            }
+            for (int row = top; y - top > most && row < y; ++row) {
+                image.at(x, row) = 0;
+            }
+        }
+    }
 }
 
 // Straight from one known value to the next; before the first and after the last, the same.
@@ -132,7 +148,9 @@ GreyImage transposed(const GreyImage& image) {
 }
 
 std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_length, int most_thickness) {
-    const Objects pieces = objects_of(long_runs(binary, least_length));
+    GreyImage runs = long_runs(binary, least_length);
+    drop_high(runs, most_thickness);
+    const Objects pieces = objects_of(runs);
     std::vector<StraightLine> found;
     for (const Object& piece : pieces.list) {
         StraightLine line = line_of(pieces, piece);
@@ -149,8 +167,9 @@ std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_l
                      [](const StraightLine& a, const StraightLine& b) { return a.from < b.from; });
     std::vector<StraightLine> lines;
     for (StraightLine& piece : found) {
-        const auto before = std::find_if(
-            lines.begin(), lines.end(), [&](const StraightLine& line) { return continues(line, piece, least_length); });
+        const auto before = std::find_if(lines.begin(), lines.end(), [&](const StraightLine& line) {
+            return continues(line, piece, binary.width / kWidestGapPart);
+        });
         if (before == lines.end()) {
             lines.push_back(std::move(piece));
         } else {

@@ -6,6 +6,7 @@
 
 #include "core/glyph/normalise.h"
 #include "core/image/picture_input.h"
+#include "core/image/pipeline.h"
 #include "core/ink/raster.h"
 #include "trainer/io/image_file.h"
 #include "trainer/random.h"
@@ -23,7 +24,8 @@ Input input_of(const GreyImage& ink) {
 
 Input input_of(const Pixels& pixels, Shape input, Framing framing) {
     const Pixels rgba = as_rgba(pixels);
-    return framing == Framing::picture ? picture_input(picture_of(rgba), input) : input_of(ink_of(picture_of(rgba)));
+    return framing == Framing::picture ? picture_input(picture_of(rgba), input)
+                                       : input_of(find_ink(picture_of(rgba)).ink);
 }
 
 Input input_of(const ImageFile& file, Shape input, Framing framing) {
