@@ -19,7 +19,9 @@ constexpr int kWidestPart = 4;      // of the longer side: no stroke is wider
 constexpr int kStrokesToFill = 2;   // paper is seen beside a stroke, at the latest, within so many of its widths
 constexpr int kNearlyWidest = 75;   // percent of the ink that is no wider than what is filled for
 constexpr int kLeastFilled = 8;     // pixels
-constexpr int kDarkestPaper = 24;   // darker paper is not divided by: it would be its noise that is shown
+// Darker paper is not divided by: it would be its noise that is shown. Of light ink the paper's complement is.
+constexpr std::uint32_t kDarkestPaper = 24;
+constexpr std::uint32_t kDarkestComplement = 128;
 
 // Means of factor x factor pixels; what is left over at the right and at the bottom is dropped.
 GreyImage shrunk(const GreyImage& image, int factor) {
@@ -47,10 +49,10 @@ GreyImage complement(GreyImage image) {
     return image;
 }
 
-GreyImage darker_than(const GreyImage& paper, const GreyImage& grey) {
+GreyImage darker_than(const GreyImage& paper, const GreyImage& grey, std::uint32_t least) {
     std::array<std::uint32_t, 256> reciprocals;
     for (std::uint32_t level = 0; level < 256; ++level) {
-        reciprocals[level] = (255u << 16) / std::max<std::uint32_t>(level, kDarkestPaper);
+        reciprocals[level] = (255u << 16) / std::max(level, least);
     }
     GreyImage ink(grey.width, grey.height);
     for (std::size_t i = 0; i < ink.pixels.size(); ++i) {
@@ -116,12 +118,13 @@ int stroke_width_of(const GreyImage& ink, int threshold, int percent) {
 
 GreyImage flattened(const GreyImage& grey, Polarity polarity) {
     const GreyImage light = polarity == Polarity::dark_on_light ? grey : complement(grey);
+    const std::uint32_t least = polarity == Polarity::dark_on_light ? kDarkestPaper : kDarkestComplement;
     const GreyImage calm = median_filtered(light);
     const int widest = std::max(grey.width, grey.height) / kWidestPart;
-    const GreyImage rough = darker_than(closed(calm, widest / 2), light);
+    const GreyImage rough = darker_than(closed(calm, widest / 2), light, least);
     const int stroke = stroke_width_of(rough, otsu_threshold(histogram_of(rough)), kNearlyWidest);
     const int filled = std::clamp(kStrokesToFill * stroke, kLeastFilled, std::max(kLeastFilled, widest));
-    return darker_than(closed(calm, filled / 2), light);
+    return darker_than(closed(calm, filled / 2), light, least);
 }
 
 }  // namespace inkling
