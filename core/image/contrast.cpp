@@ -40,11 +40,12 @@ Paper paper_of(const Histogram& histogram, int threshold) {
 
 GreyImage stretched(const GreyImage& ink) {
     const Histogram histogram = histogram_of(ink);
+    // What stands out hardly more than paper reaches is its noise.
     const Paper paper = paper_of(histogram, otsu_threshold(histogram));
     const int full = mean_level(histogram, otsu_threshold(histogram, paper.reach) + 1, 255);
     const int contrast = full - paper.level;
     GreyImage result(ink.width, ink.height);
-    if (contrast < kLeastContrast) {
+    if (contrast < kLeastContrast || 2 * contrast < 3 * (paper.reach - paper.level)) {
         return result;
     }
     const int noise = std::max(paper.reach, paper.level + contrast / kNoisePart);

@@ -14,11 +14,33 @@
 namespace inkling {
 namespace {
 
-constexpr int kSurroundingsPart = 4;  // of the longer side: the radius in which paper outweighs ink
-constexpr int kWidestPart = 4;        // of the longer side: no stroke is wider
-constexpr int kStrokesToFill = 4;     // paper is seen beside a stroke, at the latest, within so many of its widths
-constexpr int kLeastFilled = 8;       // pixels
-constexpr int kDarkestPaper = 24;     // darker paper is not divided by: it would be its noise that is shown
+constexpr int kPolaritySide = 512;  // pixels of the longer side in which the polarity is sought
+constexpr int kWidestPart = 4;      // of the longer side: no stroke is wider
+constexpr int kStrokesToFill = 2;   // paper is seen beside a stroke, at the latest, within so many of its widths
+constexpr int kNearlyWidest = 75;   // percent of the ink that is no wider than what is filled for
+constexpr int kLeastFilled = 8;     // pixels
+// Darker paper is not divided by: it would be its noise that is shown. Of light ink the paper's complement is.
+constexpr std::uint32_t kDarkestPaper = 24;
+constexpr std::uint32_t kDarkestComplement = 128;
+
+// Means of factor x factor pixels; what is left over at the right and at the bottom is dropped.
+GreyImage shrunk(const GreyImage& image, int factor) {
+    GreyImage small(std::max(1, image.width / factor), std::max(1, image.height / factor));
+    for (int y = 0; y < small.height; ++y) {
+        for (int x = 0; x < small.width; ++x) {
+            int sum = 0;
+            int count = 0;
+            for (int v = y * factor; v < std::min(image.height, (y + 1) * factor); ++v) {
+                for (int u = x * factor; u < std::min(image.width, (x + 1) * factor); ++u) {
+                    sum += image.at(u, v);
+                    ++count;
+                }
+            }
+            small.at(x, y) = static_cast<std::uint8_t>((sum + count / 2) / count);
+        }
+    }
+    return small;
+}
 
 GreyImage complement(GreyImage image) {
     for (std::uint8_t& value : image.pixels) {
@@ -27,10 +49,10 @@ GreyImage complement(GreyImage image) {
     return image;
 }
 
-GreyImage darker_than(const GreyImage& paper, const GreyImage& grey) {
+GreyImage darker_than(const GreyImage& paper, const GreyImage& grey, std::uint32_t least) {
     std::array<std::uint32_t, 256> reciprocals;
     for (std::uint32_t level = 0; level < 256; ++level) {
-        reciprocals[level] = (255u << 16) / std::max<std::uint32_t>(level, kDarkestPaper);
+        reciprocals[level] = (255u << 16) / std::max(level, least);
     }
     GreyImage ink(grey.width, grey.height);
     for (std::size_t i = 0; i < ink.pixels.size(); ++i) {
@@ -44,48 +66,51 @@ GreyImage darker_than(const GreyImage& paper, const GreyImage& grey) {
 }  // namespace
 
 Polarity local_polarity(const GreyImage& grey) {
-    const int radius = std::max(1, std::max(grey.width, grey.height) / kSurroundingsPart);
+    const int longer = std::max(grey.width, grey.height);
+    const GreyImage small = shrunk(grey, (longer + kPolaritySide - 1) / kPolaritySide);
+    // At each scale, since no window is right for a hair and for a blot, and since shadows weigh on the largest alone.
     std::int64_t balance = 0;
-    for_window_sums(grey, radius, [&](int x, int y, const WindowSums& window) {
-        const auto difference = static_cast<std::int32_t>(window.sum / window.count) - grey.at(x, y);
-        balance += difference * std::abs(difference);
-    });
+    for (int radius = std::max(small.width, small.height) / kWidestPart; radius > 0; radius /= 2) {
+        for_window_sums(small, radius, [&](int x, int y, const WindowSums& window) {
+            const auto difference = static_cast<std::int32_t>(window.sum / window.count) - small.at(x, y);
+            balance += difference * std::abs(difference);
+        });
+    }
     return balance >= 0 ? Polarity::dark_on_light : Polarity::light_on_dark;
 }
 
-int stroke_width_of(const GreyImage& ink, int threshold) {
-    std::vector<std::int64_t> lengths(static_cast<std::size_t>(std::max(ink.width, ink.height)) + 1);
-    std::int64_t runs = 0;
-    const auto end = [&](int& length) {
-        if (length > 0) {
-            ++lengths[static_cast<std::size_t>(length)];
-            ++runs;
-            length = 0;
-        }
-    };
-    std::vector<int> down(static_cast<std::size_t>(ink.width));
+int stroke_width_of(const GreyImage& ink, int threshold, int percent) {
+    std::vector<std::int64_t> areas(static_cast<std::size_t>(ink.width) + 1);  // of what is so wide
+    std::int64_t area = 0;
+    const auto is_ink = [&](int x, int y) { return ink.at(x, y) > threshold; };
     for (int y = 0; y < ink.height; ++y) {
-        int across = 0;
         for (int x = 0; x < ink.width; ++x) {
-            int& column = down[static_cast<std::size_t>(x)];
-            if (ink.at(x, y) > threshold) {
-                ++across;
-                ++column;
-            } else {
-                end(across);
-                end(column);
+            const int left = x;
+            while (x < ink.width && is_ink(x, y)) {
+                ++x;
             }
+            const int across = x - left;
+            if (across == 0) {
+                continue;
+            }
+            const int middle = left + across / 2;
+            int top = y;
+            while (top > 0 && y - top < across && is_ink(middle, top - 1)) {
+                --top;
+            }
+            int bottom = y + 1;
+            while (bottom < ink.height && bottom - top < across && is_ink(middle, bottom)) {
+                ++bottom;
+            }
+            areas[static_cast<std::size_t>(std::min(across, bottom - top))] += across;
+            area += across;
         }
-        end(across);
     }
-    for (int& column : down) {
-        end(column);
-    }
-    std::int64_t shorter = 0;
-    for (std::size_t length = 1; length < lengths.size(); ++length) {
-        shorter += lengths[length];
-        if (2 * shorter >= runs && runs > 0) {
-            return static_cast<int>(length);
+    std::int64_t narrower = 0;
+    for (std::size_t width = 1; width < areas.size(); ++width) {
+        narrower += areas[width];
+        if (area > 0 && narrower * 100 >= area * percent) {
+            return static_cast<int>(width);
         }
     }
     return 0;
@@ -93,12 +118,13 @@ int stroke_width_of(const GreyImage& ink, int threshold) {
 
 GreyImage flattened(const GreyImage& grey, Polarity polarity) {
     const GreyImage light = polarity == Polarity::dark_on_light ? grey : complement(grey);
+    const std::uint32_t least = polarity == Polarity::dark_on_light ? kDarkestPaper : kDarkestComplement;
     const GreyImage calm = median_filtered(light);
     const int widest = std::max(grey.width, grey.height) / kWidestPart;
-    const GreyImage rough = darker_than(closed(calm, widest / 2), light);
-    const int stroke = stroke_width_of(rough, otsu_threshold(histogram_of(rough)));
+    const GreyImage rough = darker_than(closed(calm, widest / 2), light, least);
+    const int stroke = stroke_width_of(rough, otsu_threshold(histogram_of(rough)), kNearlyWidest);
     const int filled = std::clamp(kStrokesToFill * stroke, kLeastFilled, std::max(kLeastFilled, widest));
-    return darker_than(closed(calm, filled / 2), light);
+    return darker_than(closed(calm, filled / 2), light, least);
 }
 
 }  // namespace inkling

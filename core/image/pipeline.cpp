@@ -88,17 +88,18 @@ void stretch(Sheet& sheet) {
 }
 
 void part(Sheet& sheet) {
-    sheet.found.threshold = otsu_threshold(histogram_of(sheet.ink));
-    sheet.found.stroke_width = stroke_width_of(sheet.ink, sheet.found.threshold);
-    sheet.found.threshold_kind = threshold_kind(sheet.ink, sheet.found.threshold);
-    sheet.image = sheet.found.threshold_kind == ThresholdKind::otsu
-                      ? above(sheet.ink, sheet.found.threshold)
-                      : sauvola(sheet.ink, std::max(kLeastWindow, kStrokesInWindow * sheet.found.stroke_width));
+    FoundInk& found = sheet.found;
+    found.threshold = otsu_threshold(histogram_of(sheet.ink));
+    found.stroke_width = stroke_width_of(sheet.ink, found.threshold, 50);
+    found.threshold_kind = threshold_kind(sheet.ink, found.threshold);
+    sheet.image = found.threshold_kind == ThresholdKind::otsu
+                      ? above(sheet.ink, found.threshold)
+                      : sauvola(sheet.ink, std::max(kLeastWindow, kStrokesInWindow * found.stroke_width));
 }
 
 void turn_upright(Sheet& sheet) {
     float& slope = sheet.found.placement.slope;
-    slope = slope_of(sheet.image, objects_of(sheet.image, least_area(sheet.found.stroke_width)));
+    slope = slope_of(sheet.image, objects_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width)));
     if (slope != 0) {
         sheet.ink = turned(sheet.ink, slope);
         sheet.image = above(turned(sheet.image, slope), 127);
@@ -114,7 +115,11 @@ void remove_lines(Sheet& sheet) {
 }
 
 void remove_specks(Sheet& sheet) {
-    sheet.objects = objects_of(sheet.image, least_area(sheet.found.stroke_width));
+    sheet.objects = objects_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width));
+    const float slope = std::fabs(sheet.found.placement.slope);
+    sheet.objects =
+        without_remnants(sheet.ink, sheet.objects, static_cast<int>(slope * static_cast<float>(sheet.ink.height)),
+                         static_cast<int>(slope * static_cast<float>(sheet.ink.width)));
     sheet.found.specks_removed = static_cast<int>(sheet.objects.left_out);
     sheet.image = inside(above(sheet.ink, -1), sheet.objects);
 }

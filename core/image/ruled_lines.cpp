@@ -12,11 +12,14 @@
 namespace inkling {
 namespace {
 
-constexpr int kStrokesLong = 6;    // a line is at least so many strokes' widths long
-constexpr int kLeastLength = 16;   // and pixels
+constexpr int kStrokesLong = 6;    // a line, or what is left of it between strokes, is so many strokes' widths long
+constexpr int kLengthPart = 16;    // or such a part of the longer side
+constexpr int kLeastLength = 16;   // and at least so many pixels
 constexpr int kThickestPart = 50;  // of the longer side: a thicker line is a stroke
 constexpr int kLeastThickest = 3;  // pixels
 constexpr int kContentPart = 4;    // what is left is at least such a part of the lines' extent, in height or in width
+constexpr int kNear = 2;           // pixels by which the sides of a frame may miss each other
+constexpr int kCornerPart = 40;    // and such a part of the shorter one, for rounded corners
 constexpr std::size_t kBarsOfACharacter = 3;
 
 struct Candidate {
@@ -37,7 +40,8 @@ std::vector<Candidate> candidates_in(const GreyImage& image, int least, int thic
 
 // Whether the line's end at (along, across) lies on the other one, which is perpendicular to it.
 bool meets(int along, int across, const Candidate& end, const Candidate& other) {
-    const int near = 2 + 2 * std::max(end.line.thickness, other.line.thickness);
+    const int near = kNear + 2 * std::max(end.line.thickness, other.line.thickness) +
+                     std::min(end.line.length(), other.line.length()) / kCornerPart;
     if (across < other.line.from - near || across >= other.line.to + near) {
         return false;
     }
@@ -62,13 +66,6 @@ void keep_frames(std::vector<Candidate>& candidates) {
             }
         }
     }
-}
-
-// A character that fills its picture has bars from edge to edge: ruled paper has more, or leaves room.
-bool fills_picture(const GreyImage& binary, int margin) {
-    const std::optional<Box> box = ink_box(binary);
-    return box && box->left <= margin && box->top <= margin && box->right >= binary.width - margin &&
-           box->bottom >= binary.height - margin;
 }
 
 // Erases the line where nothing crosses it.
@@ -103,32 +100,38 @@ Box extent_of(const std::vector<Candidate>& lines) {
     return box;
 }
 
-bool is_content(const GreyImage& left, const std::vector<Candidate>& lines) {
-    int longest = 0;
+// Whether what is left is something that was written on the lines, and not a character without its bars: those of one
+// that fills its picture reach from edge to edge too, but ruled paper has more of them, or leaves room.
+bool is_content(const GreyImage& left, const std::vector<Candidate>& lines, int margin) {
+    int width = 0;
+    int height = 0;
     for (const Object& object : objects_of(left).list) {
-        longest = std::max({longest, object.box.width(), object.box.height()});
+        width = std::max(width, object.box.width());
+        height = std::max(height, object.box.height());
+    }
+    const bool ruled_alone = std::all_of(lines.begin(), lines.end(), [](const Candidate& one) { return one.ruled; });
+    if (ruled_alone) {
+        const bool fills = width >= left.width - 2 * margin || height >= left.height - 2 * margin;
+        return std::max(width, height) > kContentPart * lines.front().line.thickness &&
+               (lines.size() > kBarsOfACharacter || !fills);
     }
     const Box extent = extent_of(lines);
-    const bool ruled_alone = std::all_of(lines.begin(), lines.end(), [](const Candidate& one) { return one.ruled; });
-    const int least = ruled_alone ? lines.front().line.thickness * kContentPart
-                                  : std::min(extent.width(), extent.height()) / kContentPart;
-    return longest > 0 && longest >= least;
+    return std::max(width, height) * kContentPart >= std::min(extent.width(), extent.height());
 }
 
 }  // namespace
 
 Unruled without_ruled_lines(const GreyImage& binary, int stroke, int margin) {
-    const int thickest = std::max(kLeastThickest, std::max(binary.width, binary.height) / kThickestPart);
-    const int least = std::max(kLeastLength, kStrokesLong * stroke);
+    const int longer = std::max(binary.width, binary.height);
+    const int thickest = std::max(kLeastThickest, longer / kThickestPart);
+    const int least = std::max(kLeastLength, std::min(kStrokesLong * stroke, longer / kLengthPart));
     GreyImage across = transposed(binary);
     std::vector<Candidate> lines = candidates_in(binary, least, thickest, margin, false);
     const std::vector<Candidate> upright = candidates_in(across, least, thickest, margin, true);
     lines.insert(lines.end(), upright.begin(), upright.end());
     keep_frames(lines);
 
-    const auto ruled = std::count_if(lines.begin(), lines.end(), [](const Candidate& one) { return one.ruled; });
-    const bool bars = static_cast<std::size_t>(ruled) <= kBarsOfACharacter && fills_picture(binary, margin);
-    std::erase_if(lines, [&](const Candidate& one) { return !one.framing && (bars || !one.ruled); });
+    std::erase_if(lines, [](const Candidate& one) { return !one.framing && !one.ruled; });
     if (lines.empty()) {
         return {binary, 0};
     }
@@ -145,7 +148,8 @@ Unruled without_ruled_lines(const GreyImage& binary, int stroke, int margin) {
         }
     }
     left = transposed(across);
-    return is_content(left, lines) ? Unruled{std::move(left), static_cast<int>(lines.size())} : Unruled{binary, 0};
+    return is_content(left, lines, margin) ? Unruled{std::move(left), static_cast<int>(lines.size())}
+                                           : Unruled{binary, 0};
 }
 
 }  // namespace inkling

@@ -1,12 +1,17 @@
-// What is too small to be ink that somebody wrote.
+// What is no ink that somebody wrote: specks, and what is left of shadows and lines at the edge of the picture.
 #pragma once
 
 #include "core/image/objects.h"
 
 namespace inkling {
 
-/// The least area of an object that is kept beside the others, in pixels, for strokes so wide.
-std::int64_t least_area(int stroke);
+/// The least area of an object that is kept beside the others, in pixels, for strokes so wide. More where small objects
+/// are so many that they are noise.
+std::int64_t least_area(const GreyImage& binary, int stroke);
+
+/// Without what lies within `across` pixels of the left or right edge, or `down` pixels of the upper or lower one, and
+/// is far smaller than what lies between, or smaller and fainter: what shadows and ruled lines leave in the corners.
+Objects without_remnants(const GreyImage& ink, const Objects& objects, int across, int down);
 
 /// The ink of what is kept: the objects, and a pixel around them for their soft edges.
 GreyImage inside(const GreyImage& ink, const Objects& kept);

@@ -10,44 +10,98 @@
 namespace inkling {
 namespace {
 
-constexpr int kBend = 60;      // a line may leave its chord by a part of its length
-constexpr int kRowsApart = 2;  // by which pieces of a line may miss each other, more over a gap by its bend
+constexpr int kBend = 60;          // a line may leave its chord by a part of its length
+constexpr int kWidestGapPart = 4;  // of the width: a stroke may hide so much of a line
+constexpr int kGapInRun = 3;       // pixels that may be missing
+constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more over a gap by its bend
 
-// Only the runs of at least `least_length`.
+// Only the runs of at least `least_length`, small gaps not counted.
 GreyImage long_runs(const GreyImage& binary, int least_length) {
     GreyImage result(binary.width, binary.height);
     for (int y = 0; y < binary.height; ++y) {
+        int left = 0;
+        int right = -1;  // of the run that may still go on
+        const auto end = [&] {
+            if (right - left >= least_length) {
+                std::fill_n(&result.at(left, y), right - left, std::uint8_t{255});
+            }
+        };
         for (int x = 0; x < binary.width; ++x) {
-            const int left = x;
-            while (x < binary.width && binary.at(x, y) != 0) {
-                ++x;
+            if (binary.at(x, y) == 0) {
+                continue;
             }
-            if (x - left >= least_length) {
-                std::fill_n(&result.at(left, y), x - left, std::uint8_t{255});
+            if (x - right > kGapInRun) {
+                end();
+                left = x;
             }
+            right = x + 1;
         }
+        end();
     }
     return result;
 }
 
-// Middle and thickness of a piece in each of its columns.
+// Takes away what is higher than `most`: strokes that lie on a line, and would join it to the next one.
+void drop_high(GreyImage& image, int most) {
+    for (int x = 0; x < image.width; ++x) {
+        for (int y = 0; y < image.height; ++y) {
+            const int top = y;
+            while (y < image.height && image.at(x, y) != 0) {
+                ++y;
+            }
+            for (int row = top; y - top > most && row < y; ++row) {
+                image.at(x, row) = 0;
+            }
+        }
+    }
+}
+
+// Straight from one known value to the next; before the first and after the last, the same.
+void fill_in(std::vector<int>& values, int unknown) {
+    std::size_t known = values.size();  // the last one
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i] == unknown) {
+            continue;
+        }
+        for (std::size_t j = known < i ? known + 1 : 0; j < i; ++j) {
+            values[j] = known < i ? values[known] + (values[i] - values[known]) * static_cast<int>(j - known) /
+                                                        static_cast<int>(i - known)
+                                  : values[i];
+        }
+        known = i;
+    }
+    for (std::size_t j = known; j < values.size(); ++j) {
+        values[j] = values[known];
+    }
+}
+
+// Middle and thickness of a piece in each of its columns. Where a stroke lies on the line, the line goes on from before
+// to behind it.
 StraightLine line_of(const Objects& pieces, const Object& piece) {
     StraightLine line{piece.box.left, piece.box.right, 0, {}};
     const auto length = static_cast<std::size_t>(line.length());
-    std::vector<std::int64_t> sums(length);
-    std::vector<int> counts(length);
+    std::vector<int> tops(length, piece.box.bottom);
+    std::vector<int> bottoms(length, piece.box.top);
     for (const Run& run : pieces.runs_of(piece)) {
         for (int x = run.left; x < run.right; ++x) {
             const auto at = static_cast<std::size_t>(x - line.from);
-            sums[at] += run.y;
-            ++counts[at];
+            tops[at] = std::min(tops[at], run.y);
+            bottoms[at] = std::max(bottoms[at], run.y + 1);
         }
     }
+    std::vector<int> heights;
     for (std::size_t i = 0; i < length; ++i) {
-        line.middles.push_back(static_cast<int>((2 * sums[i] + counts[i]) / (2 * counts[i])));
+        heights.push_back(bottoms[i] - tops[i]);
     }
-    std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(length / 2), counts.end());
-    line.thickness = counts[length / 2];
+    std::vector<int> sorted = heights;
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(length / 2), sorted.end());
+    line.thickness = sorted[length / 2];
+    constexpr int kUnknown = -1;
+    for (std::size_t i = 0; i < length; ++i) {
+        const bool known = heights[i] <= line.thickness + line.thickness / 2 + 1;
+        line.middles.push_back(known ? (tops[i] + bottoms[i]) / 2 : kUnknown);
+    }
+    fill_in(line.middles, kUnknown);
     return line;
 }
 
@@ -94,11 +148,14 @@ GreyImage transposed(const GreyImage& image) {
 }
 
 std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_length, int most_thickness) {
-    const Objects pieces = objects_of(long_runs(binary, least_length));
+    GreyImage runs = long_runs(binary, least_length);
+    drop_high(runs, most_thickness);
+    const Objects pieces = objects_of(runs);
     std::vector<StraightLine> found;
     for (const Object& piece : pieces.list) {
-        if (piece.area <= static_cast<std::int64_t>(piece.box.width()) * most_thickness) {
-            found.push_back(line_of(pieces, piece));
+        StraightLine line = line_of(pieces, piece);
+        if (line.thickness <= most_thickness) {
+            found.push_back(std::move(line));
         }
     }
     if (found.size() > kMostStraightLines) {
@@ -110,8 +167,9 @@ std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_l
                      [](const StraightLine& a, const StraightLine& b) { return a.from < b.from; });
     std::vector<StraightLine> lines;
     for (StraightLine& piece : found) {
-        const auto before = std::find_if(
-            lines.begin(), lines.end(), [&](const StraightLine& line) { return continues(line, piece, least_length); });
+        const auto before = std::find_if(lines.begin(), lines.end(), [&](const StraightLine& line) {
+            return continues(line, piece, binary.width / kWidestGapPart);
+        });
         if (before == lines.end()) {
             lines.push_back(std::move(piece));
         } else {

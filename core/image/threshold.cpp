@@ -1,8 +1,10 @@
 #include "core/image/threshold.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <vector>
 
-#include "core/image/histogram.h"
+#include "core/image/objects.h"
 #include "core/image/window_sums.h"
 
 namespace inkling {
@@ -12,18 +14,37 @@ namespace {
 constexpr std::int64_t kInverseK = 5;
 constexpr std::int64_t kRange = 128;
 
-constexpr std::int64_t kFaintPart = 2;  // as much as one part in so many of the ink is faint
+constexpr std::ptrdiff_t kLostPart = 10;  // more than one object in so many is too faint for Otsu's level
+constexpr int kAsHighPart = 3;            // objects that count are at least such a part as high as the highest
+constexpr int kLeastHeight = 8;           // pixels: what is lower is noise
+constexpr int kWidestPart = 2;            // of the picture: what is wider are its lines
 
 }  // namespace
 
 ThresholdKind threshold_kind(const GreyImage& ink, int otsu) {
-    const Histogram histogram = histogram_of(ink);
-    std::int64_t faint = 0;
-    std::int64_t dark = 0;
-    for (int level = otsu / 2 + 1; level < 256; ++level) {
-        (level <= otsu ? faint : dark) += histogram[static_cast<std::size_t>(level)];
+    const Objects objects = objects_of(above(ink, otsu / 2));
+    const auto is_kept = [&](const Object& object) {
+        const std::span<const Run> runs = objects.runs_of(object);
+        return std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+            const auto from = ink.pixels.begin() + static_cast<std::ptrdiff_t>(run.y) * ink.width;
+            return std::any_of(from + run.left, from + run.right, [&](int value) { return value > otsu; });
+        });
+    };
+    std::vector<int> lost;
+    std::vector<int> kept;
+    for (const Object& object : objects.list) {
+        if (object.box.width() * kWidestPart < ink.width) {
+            (is_kept(object) ? kept : lost).push_back(object.box.height());
+        }
     }
-    return faint * kFaintPart > dark ? ThresholdKind::sauvola : ThresholdKind::otsu;
+    if (kept.empty()) {
+        return ThresholdKind::otsu;
+    }
+    const int least = std::max(kLeastHeight, *std::max_element(kept.begin(), kept.end()) / kAsHighPart);
+    const auto count = [&](const std::vector<int>& heights) {
+        return std::count_if(heights.begin(), heights.end(), [&](int height) { return height > least; });
+    };
+    return count(lost) * kLostPart > count(kept) ? ThresholdKind::sauvola : ThresholdKind::otsu;
 }
 
 GreyImage above(const GreyImage& ink, int level) {

@@ -14,8 +14,9 @@ GreyImage above(const GreyImage& ink, int level);
 /// windows of 2 * radius + 1 pixels.
 GreyImage sauvola(const GreyImage& ink, int radius);
 
-/// Otsu's level parts ink and paper, unless faint strokes beside dark ones fall below it: where much of the ink lies
-/// near the level, a threshold for each place is better.
+/// Otsu's level parts ink and paper, unless it loses faint strokes beside dark ones: objects that stand out by half of
+/// that level and never reach it, about as high as those that do. If there are some, a threshold for each place is
+/// better.
 ThresholdKind threshold_kind(const GreyImage& ink, int otsu);
 
 }  // namespace inkling

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdlib>
 #include <vector>
 
 namespace inkling {
@@ -68,7 +69,7 @@ float slope_of(const GreyImage& binary, const Objects& objects) {
             best_sharpness = here;
         }
     }
-    if (best == 0 || !(best_sharpness > kClearlySharper * level)) {
+    if (best == 0 || std::abs(best) == kSteepest || !(best_sharpness > kClearlySharper * level)) {
         return 0;
     }
     const std::vector<std::int64_t> rows = profile(dots, best);

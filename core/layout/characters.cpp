@@ -1,14 +1,121 @@
 #include "core/layout/characters.h"
 
 #include <algorithm>
-#include <numeric>
+#include <cstdint>
+#include <cstdlib>
 
 namespace inkling {
 namespace {
 
+// All in hundredths of the height of the writing, which is that of its larger objects.
+constexpr int kPart = 45;         // what is no larger is a part of a character: a dot, a bar, a broken piece
+constexpr int kNothing = 12;      // what is no larger, and near no character, is dirt
+constexpr int kPartApart = 45;    // a part belongs to a character that is so near
+constexpr int kAbove = 15;        // two large ones are one, if so near above each other ...
+constexpr int kFlatApart = 60;    // ... flat ones, as the strokes of an equals sign, if so near ...
+constexpr int kBeside = 8;        // ... or so near beside each other, and together no wider than high
+constexpr int kSharedWidth = 60;  // percent of the narrower one that must lie above or below the other
+
 Box around(const Box& one, const Box& other) {
     return {std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
             std::max(one.bottom, other.bottom)};
+}
+
+int size_of(const Box& box) {
+    return std::max(box.width(), box.height());
+}
+
+// Below 0 where they overlap.
+int gap_across(const Box& one, const Box& other) {
+    return std::max(one.left, other.left) - std::min(one.right, other.right);
+}
+int gap_down(const Box& one, const Box& other) {
+    return std::max(one.top, other.top) - std::min(one.bottom, other.bottom);
+}
+int distance(const Box& one, const Box& other) {
+    return std::max({0, gap_across(one, other), gap_down(one, other)});
+}
+
+bool is_flat(const Box& box) {
+    return 2 * box.height() < box.width();
+}
+
+// The median size of the objects that are at least half as large as the largest.
+int writing_height(const Objects& objects) {
+    int largest = 0;
+    for (const Object& object : objects.list) {
+        largest = std::max(largest, size_of(object.box));
+    }
+    std::vector<int> sizes;
+    for (const Object& object : objects.list) {
+        if (2 * size_of(object.box) >= largest) {
+            sizes.push_back(size_of(object.box));
+        }
+    }
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    return *middle;
+}
+
+bool are_one(const Box& one, const Box& other, int height) {
+    const int shared = -gap_across(one, other);
+    const bool stacked = 100 * shared >= kSharedWidth * std::min(one.width(), other.width());
+    if (stacked) {
+        const bool flat = is_flat(one) || is_flat(other);
+        return 100 * gap_down(one, other) <= (flat ? kFlatApart : kAbove) * height;
+    }
+    const Box both = around(one, other);
+    return 100 * gap_across(one, other) <= kBeside * height && gap_down(one, other) < 0 &&
+           both.width() <= both.height();
+}
+
+void join(CharacterObjects& character, const CharacterObjects& other) {
+    character.box = around(character.box, other.box);
+    character.objects.insert(character.objects.end(), other.objects.begin(), other.objects.end());
+}
+
+// Joins those that are one with what stands before them in the list, as far as that has grown.
+void join_large(std::vector<CharacterObjects>& characters, int height) {
+    for (std::size_t i = 0; i < characters.size();) {
+        const auto other =
+            std::find_if(characters.begin() + static_cast<std::ptrdiff_t>(i) + 1, characters.end(),
+                         [&](const CharacterObjects& one) { return are_one(characters[i].box, one.box, height); });
+        if (other == characters.end()) {
+            ++i;
+        } else {
+            join(characters[i], *other);
+            characters.erase(other);
+        }
+    }
+}
+
+// Lines from the top down, each from left to right. A character is in the line whose middle its own box holds, or whose
+// box holds its middle.
+void put_in_order(std::vector<CharacterObjects>& characters) {
+    std::stable_sort(characters.begin(), characters.end(), [](const CharacterObjects& a, const CharacterObjects& b) {
+        return a.box.top + a.box.bottom < b.box.top + b.box.bottom;
+    });
+    struct Line {
+        std::int64_t middles, heights, count;
+    };
+    std::vector<Line> lines;
+    for (CharacterObjects& character : characters) {
+        const std::int64_t middle = (character.box.top + character.box.bottom) / 2;
+        const auto same = [&](const Line& line) {
+            const std::int64_t reach = std::max<std::int64_t>(line.heights / line.count, character.box.height());
+            return 2 * std::abs(middle - line.middles / line.count) < reach;
+        };
+        if (lines.empty() || !same(lines.back())) {
+            lines.push_back({0, 0, 0});
+        }
+        lines.back().middles += middle;
+        lines.back().heights += character.box.height();
+        ++lines.back().count;
+        character.line = static_cast<int>(lines.size()) - 1;
+    }
+    std::stable_sort(characters.begin(), characters.end(), [](const CharacterObjects& a, const CharacterObjects& b) {
+        return a.line != b.line ? a.line < b.line : a.box.left < b.box.left;
+    });
 }
 
 }  // namespace
@@ -17,12 +124,31 @@ std::vector<CharacterObjects> characters_of(const Objects& objects) {
     if (objects.list.empty()) {
         return {};
     }
-    CharacterObjects all{objects.list.front().box, 0, std::vector<std::size_t>(objects.list.size())};
-    std::iota(all.objects.begin(), all.objects.end(), std::size_t{0});
-    for (const Object& object : objects.list) {
-        all.box = around(all.box, object.box);
+    const int height = writing_height(objects);
+    std::vector<CharacterObjects> characters;
+    std::vector<CharacterObjects> parts;
+    for (std::size_t i = 0; i < objects.list.size(); ++i) {
+        const Box& box = objects.list[i].box;
+        (100 * size_of(box) > kPart * height ? characters : parts).push_back({box, 0, {i}});
     }
-    return {all};
+    if (characters.size() > kMostCharacters) {
+        return {};
+    }
+    join_large(characters, height);
+    const std::vector<CharacterObjects> large = characters;
+    for (const CharacterObjects& part : parts) {
+        const auto nearest =
+            std::min_element(large.begin(), large.end(), [&](const CharacterObjects& a, const CharacterObjects& b) {
+                return distance(a.box, part.box) < distance(b.box, part.box);
+            });
+        if (100 * distance(nearest->box, part.box) <= kPartApart * height) {
+            join(characters[static_cast<std::size_t>(nearest - large.begin())], part);
+        } else if (100 * size_of(part.box) > kNothing * height) {
+            characters.push_back(part);
+        }
+    }
+    put_in_order(characters);
+    return characters;
 }
 
 GreyImage ink_of(const GreyImage& ink, const Objects& objects, const CharacterObjects& character) {

@@ -15,8 +15,11 @@ struct CharacterObjects {
     std::vector<std::size_t> objects;  // of Objects::list
 };
 
+/// More large objects than these are no writing: a texture, or noise.
+inline constexpr std::size_t kMostCharacters = 2000;
+
 /// In reading order: line by line, from left to right. What is far too small for a character beside the others is
-/// left out.
+/// left out. None, if there are more than kMostCharacters.
 std::vector<CharacterObjects> characters_of(const Objects& objects);
 
 /// The character's own ink and nobody else's, as large as its box.

@@ -1,0 +1,234 @@
+#include "core/image/pipeline.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/core/image/painted.h"
+
+using namespace inkling;
+
+namespace {
+
+constexpr int kWidth = 300;
+constexpr int kHeight = 240;
+
+PaintedPicture four(const Colour& ink, const std::function<Colour(int x, int y)>& paper) {
+    return painted(kWidth, kHeight, [&](int x, int y) { return in_four(x, y) ? ink : paper(x, y); });
+}
+
+// Of the pixels of the four and of the paper, the parts that were found to be so.
+struct Match {
+    double ink, paper;
+};
+
+Match match_of(const FoundInk& found) {
+    REQUIRE(found.ink.width == kWidth);
+    std::array<int, 2> right{};
+    std::array<int, 2> all{};
+    for (int y = 0; y < kHeight; ++y) {
+        for (int x = 0; x < kWidth; ++x) {
+            const bool is_ink = in_four(x, y);
+            ++all[is_ink];
+            right[is_ink] += (found.ink.at(x, y) > 127) == is_ink ? 1 : 0;
+        }
+    }
+    return {1.0 * right[1] / all[1], 1.0 * right[0] / all[0]};
+}
+
+void check_four(const FoundInk& found, double ink = 0.97, double paper = 0.999) {
+    const Match match = match_of(found);
+    CHECK(match.ink >= ink);
+    CHECK(match.paper >= paper);
+    CHECK(found.objects.list.size() == 1);
+}
+
+}  // namespace
+
+TEST_CASE("ink of any colour is found on paper of any colour") {
+    const std::vector<std::pair<Colour, Colour>> ink_on_paper = {
+        {{20, 20, 20}, {250, 250, 250}},   {{250, 250, 250}, {20, 20, 20}}, {{40, 60, 160}, {250, 240, 210}},
+        {{205, 60, 60}, {60, 136, 50}},  // of equal luminance
+        {{255, 240, 60}, {250, 250, 250}}, {{230, 230, 220}, {40, 70, 55}}, {{150, 150, 150}, {200, 200, 200}},
+    };
+    for (const auto& [ink, paper] : ink_on_paper) {
+        CAPTURE(ink, paper);
+        const PaintedPicture picture = four(ink, [&](int, int) { return paper; });
+        check_four(find_ink(picture.picture()));
+    }
+}
+
+TEST_CASE("light that fades across the paper is not ink") {
+    Noise noise(1);
+    const PaintedPicture picture = painted(kWidth, kHeight, [&](int x, int y) {
+        const int light = 255 - x * 150 / kWidth;
+        const int value = (in_four(x, y) ? 90 : 240) * light / 255 + noise.level(3);
+        return Colour{value, value, value * 9 / 10};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.polarity == Polarity::dark_on_light);
+    check_four(found);
+}
+
+TEST_CASE("a shadow with a sharp edge through the writing is not ink") {
+    const PaintedPicture picture = painted(kWidth, kHeight, [](int x, int y) {
+        const int light = 2 * x + y < 420 ? 255 : 140;
+        const int value = (in_four(x, y) ? 70 : 240) * light / 255;
+        return Colour{value, value, value};
+    });
+    check_four(find_ink(picture.picture()));
+}
+
+TEST_CASE("salt and pepper are not ink, and do not hide it") {
+    Noise noise(7);
+    const PaintedPicture picture = painted(kWidth, kHeight, [&](int x, int y) {
+        const int kind = noise.next() % 100;
+        const int value = kind == 0 ? 0 : kind == 1 ? 255 : in_four(x, y) ? 60 : 220;
+        return Colour{value, value, value};
+    });
+    check_four(find_ink(picture.picture()));
+}
+
+TEST_CASE("a line that is a pixel wide outlives the noise filter") {
+    const PaintedPicture picture = painted(200, 200, [](int x, int y) {
+        const int value = x == 100 && y >= 40 && y < 160 ? 40 : 210;
+        return Colour{value, value, value};
+    });
+    CHECK(ink_box(find_ink(picture.picture()).ink) == Box{100, 40, 101, 160});
+}
+
+TEST_CASE("ruled lines and squared paper are taken away, strokes that cross them stay") {
+    for (const bool squared : {false, true}) {
+        CAPTURE(squared);
+        const PaintedPicture picture = four({30, 40, 120}, [&](int x, int y) {
+            const bool line = y % 48 == 20 || y % 48 == 21 || (squared && (x % 48 == 7 || x % 48 == 8));
+            return line ? Colour{110, 130, 170} : Colour{245, 245, 240};
+        });
+        const FoundInk found = find_ink(picture.picture());
+        CHECK(found.lines_removed >= 5);
+        check_four(found, 0.97, 0.997);
+    }
+}
+
+TEST_CASE("a box around a character is taken away") {
+    const PaintedPicture picture = four({30, 30, 30}, [](int x, int y) {
+        const bool inside = x >= 80 && x < 220 && y >= 22 && y < 218;
+        const bool frame = inside && !(x >= 83 && x < 217 && y >= 25 && y < 215);
+        return frame ? Colour{40, 40, 40} : Colour{250, 250, 250};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 4);
+    check_four(found);
+}
+
+TEST_CASE("bars of a character are no ruled lines, and a square zero is no box") {
+    const auto bars = painted(300, 240, [](int x, int y) {  // an E that fills its picture
+        const bool ink = x < 14 || y < 14 || y >= 226 || (y >= 112 && y < 124);
+        return ink ? Colour{20, 20, 20} : Colour{250, 250, 250};
+    });
+    const auto zero = painted(300, 240, [](int x, int y) {
+        const bool ink = x >= 100 && x < 200 && y >= 40 && y < 200 && !(x >= 104 && x < 196 && y >= 44 && y < 196);
+        return ink ? Colour{20, 20, 20} : Colour{250, 250, 250};
+    });
+    for (const PaintedPicture& picture : {bars, zero}) {
+        CHECK(find_ink(picture.picture()).lines_removed == 0);
+    }
+    CHECK(ink_box(find_ink(bars.picture()).ink) == Box{0, 0, 300, 240});
+    CHECK(ink_box(find_ink(zero.picture()).ink) == Box{100, 40, 200, 200});
+}
+
+TEST_CASE("a picture that is turned by three degrees is turned back, and its boxes lie where it shows them") {
+    constexpr float kSlope = 0.0524f;  // tan 3 degrees
+    // A row of eight bars, and what they stand on.
+    const PaintedPicture picture = painted(600, 300, [](int x, int y) {
+        const float down = static_cast<float>(y) - kSlope * static_cast<float>(x - 300);
+        const float across = static_cast<float>(x) + kSlope * static_cast<float>(y - 150);
+        const bool bar =
+            across >= 80 && across < 520 && static_cast<int>(across - 80) % 60 < 10 && down >= 120 && down < 180;
+        const bool line = down >= 190 && down < 193;
+        const int value = bar ? 20 : line ? 90 : 245;
+        return Colour{value, value, value};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.placement.slope == Approx(kSlope).margin(0.004));
+    CHECK(found.lines_removed == 1);
+    REQUIRE(found.objects.list.size() == 8);
+    const Object& first = *std::min_element(found.objects.list.begin(), found.objects.list.end(),
+                                            [](const Object& a, const Object& b) { return a.box.left < b.box.left; });
+    const StrokesBox box = found.placement.in_picture(first.box);
+    CHECK(box.left == Approx(80).margin(5));
+    CHECK(box.top == Approx(120 - 300 * kSlope + 85 * kSlope).margin(5));
+    CHECK(box.bottom - box.top == Approx(60).margin(6));
+}
+
+TEST_CASE("a blank picture has no ink, whatever its size and colour") {
+    for (const auto& [width, height] : {std::pair{1, 1}, {1, 300}, {300, 1}, {2, 2}, {200, 150}, {16384, 3}}) {
+        for (const int value : {0, 90, 255}) {
+            CAPTURE(width, height, value);
+            const PaintedPicture picture = painted(width, height, [&](int, int) {
+                return Colour{value, value, value};
+            });
+            const FoundInk found = find_ink(picture.picture(), true);
+            CHECK_FALSE(ink_box(found.ink));
+            CHECK(found.objects.list.empty());
+        }
+    }
+}
+
+TEST_CASE("noise alone has no ink") {
+    Noise noise(3);
+    const PaintedPicture picture = painted(400, 300, [&](int x, int) {
+        const int value = 200 - x / 8 + noise.level(6);
+        return Colour{value, value, value};
+    });
+    CHECK_FALSE(ink_box(find_ink(picture.picture()).ink));
+}
+
+TEST_CASE("faint strokes beside dark ones are ink too") {
+    const PaintedPicture picture = painted(400, 240, [](int x, int y) {
+        const bool dark = y >= 60 && y < 180 && x >= 60 && x < 72;
+        const bool faint = y >= 60 && y < 180 && x >= 300 && x < 312;
+        const int value = dark ? 10 : faint ? 165 : 245;
+        return Colour{value, value, value};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.threshold_kind == ThresholdKind::sauvola);
+    CHECK(found.objects.list.size() == 2);
+}
+
+TEST_CASE("a large picture is reduced, and its boxes are in its own pixels") {
+    const PaintedPicture picture = painted(4001, 2999, [](int x, int y) {
+        const int value = x >= 1000 && x < 1200 && y >= 800 && y < 2000 ? 40 : 230;
+        return Colour{value, value, value};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.placement.reduction == 2);
+    CHECK(static_cast<std::int64_t>(found.ink.width) * found.ink.height <= kMostInkPixels);
+    REQUIRE(found.objects.list.size() == 1);
+    const StrokesBox box = found.placement.in_picture(found.objects.list[0].box);
+    CHECK(box.left == Approx(1000).margin(2));
+    CHECK(box.right == Approx(1200).margin(2));
+    CHECK(box.top == Approx(800).margin(2));
+    CHECK(box.bottom == Approx(2000).margin(2));
+}
+
+TEST_CASE("every stage is a picture, in one order; plain paper needs the last alone") {
+    const auto names = [](const FoundInk& found) {
+        std::vector<std::string> all;
+        for (const Stage& stage : found.stages) {
+            all.emplace_back(stage.name);
+            CHECK(stage.image.pixels.size() == static_cast<std::size_t>(stage.image.width * stage.image.height));
+        }
+        return all;
+    };
+    const PaintedPicture photo = four({20, 20, 20}, [](int x, int) { return Colour{255 - x / 3, 240, 200}; });
+    CHECK(names(find_ink(photo.picture(), true)) == std::vector<std::string>{"balanced", "grey", "clean", "flat",
+                                                                             "stretched", "parted", "upright",
+                                                                             "unruled", "unspecked", "ink"});
+    CHECK(names(find_ink(photo.picture())).empty());
+    const PaintedPicture plain = painted(100, 100, [](int x, int y) {
+        return x > 40 && x < 50 && y > 20 && y < 80 ? Colour{0, 0, 0} : Colour{255, 255, 255};
+    });
+    const FoundInk found = find_ink(plain.picture(), true);
+    CHECK(names(found) == std::vector<std::string>{"ink"});
+    CHECK(found.ink == ink_of(plain.picture()));
+}
