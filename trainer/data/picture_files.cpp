@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "trainer/data/labels.h"
 #include "trainer/failure.h"
@@ -21,7 +22,7 @@ bool is_one_of(const std::array<const char*, N>& names, const std::string& name)
 
 void add_pictures(const fs::path& folder, const std::string& name, std::vector<PictureFile>& files) {
     for (const fs::path& entry : entries_of(folder)) {
-        const std::string its_name = name + "/" + entry.filename().string();
+        const std::string its_name = (name.empty() ? "" : name + "/") + entry.filename().string();
         if (!fs::is_directory(entry)) {
             if (has_picture_ending(entry)) {
                 files.push_back({entry, its_name});
@@ -67,10 +68,22 @@ std::vector<PictureFile> picture_files(const std::vector<std::string>& paths) {
         const std::size_t before = files.size();
         add_pictures(path, fs::weakly_canonical(path).filename().string(), files);
         if (files.size() == before) {
-            throw Failure(ExitCode::bad_data, path.string() + ": no .png, .jpg or .bmp in this folder or in those in it");
+            throw Failure(ExitCode::bad_data,
+                          path.string() + ": no .png, .jpg or .bmp in this folder or in those in it");
         }
     }
     return files;
+}
+
+void check_names_differ(const std::vector<PictureFile>& files) {
+    std::map<std::string, const PictureFile*> named;
+    for (const PictureFile& file : files) {
+        const auto [earlier, is_new] = named.emplace(file.name, &file);
+        if (!is_new) {
+            throw Failure(ExitCode::usage, earlier->second->path.string() + " and " + file.path.string() +
+                                               " would both be written as " + file.name + ": take one at a time");
+        }
+    }
 }
 
 }  // namespace inkling

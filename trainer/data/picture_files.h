@@ -25,4 +25,7 @@ struct PictureFile {
 /// ending. Links to folders in them are not followed. Throws Failure (bad_data) if a folder holds none.
 std::vector<PictureFile> picture_files(const std::vector<std::string>& paths);
 
+/// Throws Failure (usage) if two have the same name: what is written of one would replace what is written of the other.
+void check_names_differ(const std::vector<PictureFile>& files);
+
 }  // namespace inkling
