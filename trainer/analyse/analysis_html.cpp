@@ -41,16 +41,17 @@ std::string histogram_figure(const Analysis& analysis) {
     for (std::size_t level = 0; level < analysis.histogram.size(); ++level) {
         const double share = std::sqrt(static_cast<double>(analysis.histogram[level]) / most);
         if (share > 0) {
-            bars += "M" + std::to_string(level) + " " + std::to_string(kHeight) + "v-" +
-                    number(std::max(1.0, share * kHeight), 1) + "h1V" + std::to_string(kHeight);
+            char bar[64];
+            std::snprintf(bar, sizeof bar, "M%zu %dv-%.1fh1V%d", level, kHeight, std::max(1.0, share * kHeight),
+                          kHeight);
+            bars += bar;
         }
     }
     const std::string otsu = number(analysis.otsu + 0.5, 1);
     return figure("<svg role=\"img\" aria-label=\"histogram\" preserveAspectRatio=\"none\" viewBox=\"0 0 256 " +
                       std::to_string(kHeight) + "\"><path d=\"" + bars + "\"/><line x1=\"" + otsu + "\" x2=\"" + otsu +
                       "\" y1=\"0\" y2=\"" + std::to_string(kHeight) + "\"/></svg>",
-                  "histogram, black to white, heights by square root; dashed: Otsu's threshold, " +
-                      std::to_string(analysis.otsu));
+                  "histogram, black to white, heights by square root; dashed: Otsu's threshold");
 }
 
 std::string fact(const std::string& name, const std::string& value) {
@@ -60,7 +61,7 @@ std::string fact(const std::string& name, const std::string& value) {
 std::string facts(const Analysis& analysis) {
     const bool is_dark = analysis.polarity == Polarity::dark_on_light;
     const std::string looked_at =
-        analysis.reduction == 1 ? "" : ", measured at a " + std::to_string(analysis.reduction) + "th of its width";
+        analysis.reduction == 1 ? "" : ", measured at 1/" + std::to_string(analysis.reduction) + " of its width";
     const auto percent = [](double share) { return number(100 * share, 2) + " %"; };
     return "<dl>\n" + fact("size", std::to_string(analysis.width) + "x" + std::to_string(analysis.height) + looked_at) +
            fact("grey", "mean " + number(analysis.mean, 1) + ", deviation " + number(analysis.deviation, 1) +
@@ -119,8 +120,9 @@ std::string html_section(const std::string& path, const Analysis& analysis) {
     for (const NamedPixels& stage : analysis.stages) {
         figures += stage_figure(stage);
     }
-    return "<section>\n<h2>" + isolated(path) + "</h2>\n" + facts(analysis) + "<div class=\"stages\">\n" + figures +
-           histogram_figure(analysis) + "</div>\n" + objects(analysis) + "</section>\n";
+    return "<section>\n<h2>" + isolated(path) + "</h2>\n" + "<div class=\"facts\">\n" + facts(analysis) +
+           histogram_figure(analysis) + "</div>\n<div class=\"stages\">\n" + figures + "</div>\n" + objects(analysis) +
+           "</section>\n";
 }
 
 std::string analysis_page(std::size_t pictures, const std::string& sections) {

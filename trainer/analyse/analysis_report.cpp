@@ -76,7 +76,7 @@ nlohmann::json to_json(const ObjectShape& object) {
 std::string text_report(const std::string& path, const Analysis& analysis) {
     std::string text = formatted("%dx%d", analysis.width, analysis.height);
     if (analysis.reduction > 1) {
-        text += formatted(", measured at a %dth of its width", analysis.reduction);
+        text += formatted(", measured at 1/%d of its width", analysis.reduction);
     }
     text = path + ": " + text + "\n";
     text += formatted("  grey        mean %.1f, deviation %.1f, from %d to %d\n", analysis.mean, analysis.deviation,
