@@ -70,11 +70,11 @@ TEST_CASE("what is reduced and turned is measured in the picture's own pixels") 
     CHECK(shape.stroke_width == 24);
 }
 
-TEST_CASE("a square and a single pixel have no direction") {
+TEST_CASE("a square and a dot have no direction") {
     CHECK_FALSE(shapes_of(bar(12, 12, 0)).front().orientation);
-    const ObjectShape dot = shapes_of(bar(1, 1, 0)).front();
+    const ObjectShape dot = shapes_of(bar(2, 2, 0)).front();
     CHECK_FALSE(dot.orientation);
-    CHECK(dot.stroke_width == 1);
+    CHECK(dot.stroke_width == 2);
 }
 
 TEST_CASE("Sauvola's levels part a picture as core's threshold does") {
