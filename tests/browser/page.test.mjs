@@ -6,8 +6,8 @@ import { after, before, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { openReader, predictNatively } from './core.mjs';
 import {
-    answered, checkWithAxe, drawAndRead, excessWidth, forbidWorkers, forget, hand, howMany, keepWorkers, lookAtAnswer,
-    newestReading, plain, says, waysTo,
+    answered, checkWithAxe, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, hand, howMany,
+    keepWorkers, lookAtAnswer, newestReading, plain, says, waysTo,
 } from './page.mjs';
 import { picture } from './paths.mjs';
 import { draw, oneOfEach } from './recordings.mjs';
@@ -251,7 +251,8 @@ for (const { name, launch } of browsers) {
 
         test(`the first answer costs at most ${firstLoadBudget} bytes, gzipped`, async () => {
             const own = await serveSite();
-            const tab = await browser.open({});
+            // What is fetched later, to be kept for use offline, is not counted.
+            const tab = await browser.open({ before: [forbidServiceWorkers] });
             await tab.goto(own.address);
             await drawAndRead(tab, seven);
             await tab.close();

@@ -30,9 +30,9 @@ Prediction predict(const Reader& reader, const Question& question, const std::st
     Prediction prediction{path, {}, ""};
     try {
         const Pixels image = read_image(path);
-        ReadOptions asked = question.options(top);
-        asked.single = true;
-        prediction.reading = question.answered(reader.read(picture_of(image), asked), top);
+        ReadOptions options = question.options(top);
+        options.single = true;
+        prediction.reading = question.answered(reader.read(picture_of(image), options), top);
         if (prediction.reading.text.empty()) {
             prediction.error = path + ": there is no ink on it: is it one character, dark on light or light on dark?";
         }
