@@ -31,7 +31,8 @@ std::string word_of(const Character& character, std::size_t number) {
     }
     const std::string& label = character.candidates.front().label;
     const bool is_ascii = std::all_of(label.begin(), label.end(), [](char c) { return c > ' ' && c <= '~'; });
-    return (is_ascii ? label : "#" + std::to_string(number)) + (character.verdict == Verdict::unsure ? "?" : "");
+    std::string word = is_ascii ? label : std::string("#").append(std::to_string(number));  // + warns (g++ bug 105329)
+    return character.verdict == Verdict::unsure ? word.append("?") : word;
 }
 
 Box scaled(const StrokesBox& box, int factor) {
