@@ -17,7 +17,8 @@ void describe(CLI::App& app) {
     app.footer(
         "Examples:\n"
         "  inkling train --data sample --out my.ink --epochs 3\n"
-        "  inkling predict weights/digits.ink seven.png\n\n"
+        "  inkling predict weights/digits.ink seven.png\n"
+        "  inkling read weights/digits.ink photo.jpg --annotate found.png\n\n"
         "Exit codes: 0 done, 1 failure, 2 usage, 3 bad data, 4 input or output, 6 unsupported weight file,\n"
         "130 interrupted (a training: after a checkpoint).\n");
     app.set_version_flag("--version", std::string("inkling ") + INKLING_VERSION);
@@ -25,6 +26,8 @@ void describe(CLI::App& app) {
     inkling::add_train_command(app);
     inkling::add_evaluate_command(app);
     inkling::add_predict_command(app);
+    inkling::add_read_command(app);
+    inkling::add_analyse_command(app);
     inkling::add_inspect_command(app);
     inkling::add_bench_command(app);
     inkling::add_data_command(app);

@@ -22,21 +22,22 @@ constexpr int kMarginPart = 25;      // of the longer side: a ruled line ends no
 
 }  // namespace
 
-StrokesBox Placement::in_picture(const Box& box) const {
+Point Placement::in_picture(Point point) const {
     const float cosine = 1 / std::sqrt(1 + slope * slope);
     const float sine = slope * cosine;
     const auto scale = static_cast<float>(reduction);
-    const float from_x = static_cast<float>(ink_width) / 2;
-    const float from_y = static_cast<float>(ink_height) / 2;
-    const float to_x = static_cast<float>((picture_width + reduction - 1) / reduction * reduction) / 2;
-    const float to_y = static_cast<float>((picture_height + reduction - 1) / reduction * reduction) / 2;
+    const float across = (point.x - static_cast<float>(ink_width) / 2) * scale;
+    const float down = (point.y - static_cast<float>(ink_height) / 2) * scale;
+    const float middle_x = static_cast<float>((picture_width + reduction - 1) / reduction * reduction) / 2;
+    const float middle_y = static_cast<float>((picture_height + reduction - 1) / reduction * reduction) / 2;
+    return {middle_x + cosine * across - sine * down, middle_y + sine * across + cosine * down};
+}
+
+StrokesBox Placement::in_picture(const Box& box) const {
     StrokesBox found{static_cast<float>(picture_width), static_cast<float>(picture_height), 0, 0};
     for (const int x : {box.left, box.right}) {
         for (const int y : {box.top, box.bottom}) {
-            const float across = (static_cast<float>(x) - from_x) * scale;
-            const float down = (static_cast<float>(y) - from_y) * scale;
-            const float left = to_x + cosine * across - sine * down;
-            const float top = to_y + sine * across + cosine * down;
+            const auto [left, top] = in_picture(Point{static_cast<float>(x), static_cast<float>(y)});
             found.left = std::max(0.0f, std::min(found.left, left));
             found.top = std::max(0.0f, std::min(found.top, top));
             found.right = std::min(static_cast<float>(picture_width), std::max(found.right, left));

@@ -19,6 +19,8 @@ struct Placement {
     int reduction = 1;  // pixels of the picture for each of the ink's, along a side
     float slope = 0;    // by which what is level in the ink falls in the picture, to the right
 
+    /// Where a point of the ink lies in the picture; pixel (0, 0) is from (0, 0) to (1, 1).
+    Point in_picture(Point point) const;
     /// The smallest upright box in the picture's pixels, and inside it, with all of a box of the ink's.
     StrokesBox in_picture(const Box& box) const;
 };

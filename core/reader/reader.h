@@ -77,12 +77,14 @@ public:
 
     const Model& model() const { return *model_; }
 
+    /// Puts a character at the end of the reading: its text, verdict and confidence follow.
+    static void add_character(Reading& reading, Character character);
+
 private:
     explicit Reader(Model model);
 
     Character classify(std::vector<std::uint8_t> input, StrokesBox box, const ReadOptions& options) const;
     Reading reading_of(std::optional<Character> character, const GreyImage& ink, const ReadOptions& options) const;
-    static void add_character(Reading& reading, Character character);
     std::optional<std::vector<std::uint8_t>> input_of(const GreyImage& ink) const;
 
     std::unique_ptr<const Model> model_;  // the engine looks at it

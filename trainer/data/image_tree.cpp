@@ -1,10 +1,10 @@
 #include "trainer/data/image_tree.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "trainer/data/labels.h"
+#include "trainer/data/picture_files.h"
 #include "trainer/data/selection.h"
 #include "trainer/failure.h"
 
@@ -12,34 +12,6 @@ namespace inkling {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::array kIgnored = {"thumbs.db", "desktop.ini"};
-constexpr std::array kEndings = {".png", ".jpg", ".jpeg", ".bmp"};
-
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
-template <std::size_t N>
-bool is_one_of(const std::array<const char*, N>& names, const std::string& name) {
-    return std::find(names.begin(), names.end(), lower_case(name)) != names.end();
-}
-
-// What is not hidden, in natural order: the same on every disk.
-std::vector<fs::path> entries_of(const fs::path& folder) {
-    std::vector<fs::path> entries;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (const std::string name = entry.path().filename().string(); name[0] != '.' && !is_one_of(kIgnored, name)) {
-            entries.push_back(entry.path());
-        }
-    }
-    std::sort(entries.begin(), entries.end(), [](const fs::path& a, const fs::path& b) {
-        return natural_order(a.filename().string(), b.filename().string());
-    });
-    return entries;
-}
 
 bool has_folders(const fs::path& folder) {
     const std::vector<fs::path> entries = entries_of(folder);
@@ -104,7 +76,7 @@ public:
         for (const fs::path& entry : entries_of(folder)) {
             if (fs::is_directory(entry)) {
                 add_class(entry, split);
-            } else if (is_one_of(kEndings, entry.extension().string())) {
+            } else if (has_picture_ending(entry)) {
                 leave_out(entry);  // other files, such as a README, have their place there
             }
         }
@@ -140,7 +112,7 @@ private:
                               entry.string() + " is a folder within the folder of a class: pictures are to lie in " +
                                   folder.string() + " itself; or is " + folder.string() + " the data?");
             }
-            if (!is_one_of(kEndings, entry.extension().string())) {
+            if (!has_picture_ending(entry)) {
                 leave_out(entry);
                 continue;
             }

@@ -113,16 +113,16 @@ ReadOptions Question::options(int top) const {
 }
 
 Reading Question::answered(Reading reading, int top) const {
-    if (selection_.fold_case && !reading.characters.empty()) {
-        Character& character = reading.characters.front();
-        fold_case(character, top);
-        reading.verdict = character.verdict;
-        if (character.verdict != Verdict::nothing) {
-            reading.text = character.candidates.front().label;
-            reading.confidence = character.candidates.front().probability;
-        }
+    if (!selection_.fold_case) {
+        return reading;
     }
-    return reading;
+    Reading folded;
+    folded.stages = std::move(reading.stages);
+    for (Character& character : reading.characters) {
+        fold_case(character, top);
+        Reader::add_character(folded, std::move(character));
+    }
+    return folded;
 }
 
 }  // namespace inkling

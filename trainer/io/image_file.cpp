@@ -15,12 +15,15 @@
 #include <stb_image.h>
 
 #include "trainer/failure.h"
+#include "trainer/io/orientation.h"
 
 namespace inkling {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::size_t kMostImageFileBytes = std::size_t{256} << 20;
-constexpr std::size_t kHeadBytes = 8;  // tell what a file is
+constexpr std::size_t kHeadBytes = 16;  // tell what a file is
 
 Failure refused(const std::filesystem::path& path, const std::string& why) {
     return Failure(ExitCode::bad_data, path.string() + ": " + why);
@@ -55,23 +58,37 @@ Pixels decode_png(const std::filesystem::path& path, const Bytes& file) {
     return image;
 }
 
+// CMYK as printers' programs write it, inverted: 255 is no ink. Browsers take every CMYK JPEG so.
+void to_rgba(Bytes& cmyk) {
+    for (std::size_t i = 0; i < cmyk.size(); i += 4) {
+        for (std::size_t c = 0; c < 3; ++c) {
+            cmyk[i + c] = static_cast<std::uint8_t>((cmyk[i + c] * cmyk[i + 3] + 127) / 255);
+        }
+        cmyk[i + 3] = 255;
+    }
+}
+
 Pixels decode_jpeg(const std::filesystem::path& path, const Bytes& file) {
     const std::unique_ptr<void, decltype(&tjDestroy)> decoder(tjInitDecompress(), &tjDestroy);
     const auto size = static_cast<unsigned long>(file.size());
     const auto check = [&](int status) {
-        if (status != 0) {  // a warning, too: a truncated JPEG would be read as half a character
-            throw refused(path, std::string("not a readable JPEG: ") + tjGetErrorStr2(decoder.get()));
+        const std::string why = status == 0 ? "" : tjGetErrorStr2(decoder.get());
+        // Some cameras pad the end: nothing of the picture is missing. Any other warning may be half a character.
+        const bool is_padded = why.find("extraneous bytes before marker 0xd9") != std::string::npos;
+        if (status != 0 && !is_padded) {
+            throw refused(path, "not a readable JPEG: " + why);
         }
     };
     int width = 0, height = 0, subsampling = 0, colours = 0;
     check(tjDecompressHeader3(decoder.get(), file.data(), size, &width, &height, &subsampling, &colours));
-    if (colours == TJCS_CMYK || colours == TJCS_YCCK) {
-        throw refused(path, "a CMYK JPEG cannot be read: save it as RGB");
-    }
+    const bool is_cmyk = colours == TJCS_CMYK || colours == TJCS_YCCK;
     Pixels image = sized(path, width, height);
-    check(tjDecompress2(decoder.get(), file.data(), size, image.values.data(), width, 0, height, TJPF_RGBA,
-                        TJFLAG_ACCURATEDCT));
-    return image;
+    check(tjDecompress2(decoder.get(), file.data(), size, image.values.data(), width, 0, height,
+                        is_cmyk ? TJPF_CMYK : TJPF_RGBA, TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS));
+    if (is_cmyk) {
+        to_rgba(image.values);
+    }
+    return upright(std::move(image), orientation_of(file));
 }
 
 // stb_image reads zeros past the end of a BMP: a truncated one must be refused here.
@@ -119,13 +136,38 @@ Decode decoder_of(std::string_view head) {
                                                  : nullptr;
 }
 
+struct OtherKind {
+    std::size_t offset;
+    std::string_view bytes;
+    const char* name;
+};
+
+// What people have for pictures, too.
+constexpr OtherKind kOtherKinds[] = {
+    {0, "GIF8", "a GIF"},      {8, "WEBP", "a WebP"},     {4, "ftypavif", "an AVIF"}, {4, "ftypheic", "a HEIC"},
+    {4, "ftypheix", "a HEIC"}, {4, "ftypmif1", "a HEIC"}, {0, "II*\0"sv, "a TIFF"},   {0, "MM\0*"sv, "a TIFF"},
+    {0, "%PDF", "a PDF"},      {0, "<", "SVG or HTML"},   {3, "<", "SVG or HTML"},  // after UTF-8's mark
+};
+
+std::string not_an_image(std::string_view head) {
+    if (head.empty()) {
+        return "the file is empty";
+    }
+    const auto other = std::find_if(std::begin(kOtherKinds), std::end(kOtherKinds), [&](const OtherKind& kind) {
+        return head.substr(std::min(kind.offset, head.size())).starts_with(kind.bytes);
+    });
+    const std::string but = other == std::end(kOtherKinds) ? "" : std::string(", but ") + other->name;
+    return "not a PNG, JPEG or BMP image" + but + (but.empty() ? "" : ": save the picture as PNG");
+}
+
 }  // namespace
 
 Pixels read_image(const std::filesystem::path& path) {
-    const Bytes head = read_head(path, kHeadBytes);
-    const Decode decode = decoder_of({reinterpret_cast<const char*>(head.data()), head.size()});
+    const Bytes bytes = read_head(path, kHeadBytes);
+    const std::string_view head(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const Decode decode = decoder_of(head);
     if (decode == nullptr) {
-        throw refused(path, head.empty() ? "the file is empty" : "not a PNG, JPEG or BMP image");
+        throw refused(path, not_an_image(head));
     }
     return decode(path, read_file(path, kMostImageFileBytes));
 }

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "trainer/io/base64.h"
-#include "trainer/io/png.h"
-#include "trainer/io/sha256.h"
+#include "trainer/show/html.h"
 #include "trainer/show/sheet_style.h"
 #include "trainer/show/thumbnail.h"
 #include "trainer/train/workers.h"
@@ -18,38 +16,12 @@ constexpr std::size_t kMostOfClasses = 1200;  // thumbnails in all rows together
 constexpr std::size_t kMostCards = 100;       // of each kind of mistake
 constexpr std::size_t kMostOnCard = 4;
 
-// The only way of foreign text into the page.
-std::string escaped(const std::string& text) {
-    std::string html;
-    for (const char c : printable(text)) {
-        switch (c) {
-            case '&': html += "&amp;"; break;
-            case '<': html += "&lt;"; break;
-            case '>': html += "&gt;"; break;
-            case '"': html += "&quot;"; break;
-            case '\'': html += "&#39;"; break;
-            default: html += c;
-        }
-    }
-    return html;
-}
-
-// Foreign text within ours: one that runs from right to left turns nothing around it.
-std::string isolated(const std::string& text) {
-    return "<bdi>" + escaped(text) + "</bdi>";
-}
-
-std::span<const std::uint8_t> bytes_of(const std::string& text) {
-    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 std::string image_of(const Sample& sample) {
     const std::optional<Pixels> pixels = thumbnail(sample);
     if (!pixels) {
         return "<span class=\"none\" title=\"" + escaped(sample.place) + "\">?</span>";
     }
-    return "<img alt=\"\" title=\"" + escaped(sample.place) + "\" src=\"data:image/png;base64," +
-           base64(png_of(*pixels)) + "\">";
+    return "<img alt=\"\" title=\"" + escaped(sample.place) + "\" src=\"" + source_of(*pixels) + "\">";
 }
 
 std::string label_of(const DataReport& report, std::size_t sample) {
@@ -199,20 +171,9 @@ std::string facts(const DataReport& report) {
 }  // namespace
 
 std::string contact_sheet(const DataReport& report, int threads) {
-    const std::string style = kSheetStyle;
-    const std::string policy = "default-src 'none'; img-src data:; style-src 'sha256-" +
-                               base64(sha256(bytes_of(style))) + "'; base-uri 'none'; form-action 'none'";
-    return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
-           policy +
-           "\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<title>" +
-           escaped(report.where) + ": contact sheet</title>\n<style>" + style +
-           "</style>\n</head>\n<body>\n<main>\n"
-           "<h1>" +
-           isolated(report.where) + "</h1>\n" + facts(report) + mistakes(report, threads) + classes(report, threads) +
-           "</main>\n</body>\n</html>\n";
+    return html_page(report.where + ": contact sheet", kSheetStyle,
+                     "<h1>" + isolated(report.where) + "</h1>\n" + facts(report) + mistakes(report, threads) +
+                         classes(report, threads));
 }
 
 }  // namespace inkling

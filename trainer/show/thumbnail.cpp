@@ -11,17 +11,14 @@
 namespace inkling {
 namespace {
 
-Shape thumbnail_shape(int width, int height, int channels) {
-    const double scale = std::min(1.0, double{kThumbnailSide} / std::max(width, height));
-    const auto shortened = [&](int side) { return std::max(1, static_cast<int>(std::lround(side * scale))); };
+Shape shrunk_shape(int width, int height, int channels, int side) {
+    const double scale = std::min(1.0, double(side) / std::max(width, height));
+    const auto shortened = [&](int length) { return std::max(1, static_cast<int>(std::lround(length * scale))); };
     return {shortened(height), shortened(width), channels};
 }
 
 Pixels thumbnail_of(const Pixels& pixels) {
-    const Pixels rgba = as_rgba(pixels);
-    const bool in_colour = in_fewest_channels(pixels).channels == 3;
-    const Shape shape = thumbnail_shape(rgba.width, rgba.height, in_colour ? 3 : 1);
-    return {shape.width, shape.height, shape.channels, picture_input(picture_of(rgba), shape)};
+    return shrunk(pixels, kThumbnailSide);
 }
 
 Pixels thumbnail_of(const Bitmap& bitmap) {
@@ -37,11 +34,18 @@ Pixels thumbnail_of(const Strokes& strokes) {
     for (std::uint8_t& value : ink.pixels) {
         value = static_cast<std::uint8_t>(255 - value);
     }
-    const Shape shape = thumbnail_shape(ink.width, ink.height, 1);
+    const Shape shape = shrunk_shape(ink.width, ink.height, 1, kThumbnailSide);
     return {shape.width, shape.height, 1, picture_input(ink, shape)};
 }
 
 }  // namespace
+
+Pixels shrunk(const Pixels& pixels, int side) {
+    const Pixels rgba = as_rgba(pixels);
+    const bool in_colour = in_fewest_channels(pixels).channels == 3;
+    const Shape shape = shrunk_shape(rgba.width, rgba.height, in_colour ? 3 : 1, side);
+    return {shape.width, shape.height, shape.channels, picture_input(picture_of(rgba), shape)};
+}
 
 std::optional<Pixels> thumbnail(const Sample& sample) {
     try {

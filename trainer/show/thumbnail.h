@@ -13,4 +13,7 @@ inline constexpr int kThumbnailSide = 56;  // twice MNIST's, so that its pixels 
 /// on the paper that the reader lays them on. Strokes are dark on light. Nothing if a picture cannot be decoded.
 std::optional<Pixels> thumbnail(const Sample& sample);
 
+/// The same in grey or RGB, its longer side at most `side`, its aspect kept.
+Pixels shrunk(const Pixels& pixels, int side);
+
 }  // namespace inkling

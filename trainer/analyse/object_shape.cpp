@@ -1,0 +1,144 @@
+#include "trainer/analyse/object_shape.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace inkling {
+namespace {
+
+constexpr double kRound = 1.001;  // axes that differ by less have no direction
+
+// 255 where the ink is at least half as dark as its object is anywhere: soft edges do not make strokes wider.
+GreyImage cores_of(const FoundInk& found) {
+    GreyImage cores(found.ink.width, found.ink.height);
+    for (const Object& object : found.objects.list) {
+        int darkest = 0;
+        for (const Run& run : found.objects.runs_of(object)) {
+            for (int x = run.left; x < run.right; ++x) {
+                darkest = std::max<int>(darkest, found.ink.at(x, run.y));
+            }
+        }
+        for (const Run& run : found.objects.runs_of(object)) {
+            for (int x = run.left; x < run.right; ++x) {
+                cores.at(x, run.y) = 2 * found.ink.at(x, run.y) >= darkest ? 255 : 0;
+            }
+        }
+    }
+    return cores;
+}
+
+// For each pixel of ink the shortest of the four runs of ink through it, in pixels.
+std::vector<float> least_runs(const GreyImage& cores) {
+    struct Direction {
+        int x, y;
+        float step;
+    };
+    constexpr float kDiagonal = std::numbers::sqrt2_v<float>;
+    constexpr Direction kDirections[] = {{1, 0, 1}, {0, 1, 1}, {1, 1, kDiagonal}, {-1, 1, kDiagonal}};
+    std::vector<float> least(cores.pixels.size(), std::numeric_limits<float>::max());
+    const auto is_ink = [&](int x, int y) {
+        return x >= 0 && y >= 0 && x < cores.width && y < cores.height && cores.at(x, y) > 0;
+    };
+    for (const auto& [right, down, step] : kDirections) {
+        for (int y = 0; y < cores.height; ++y) {
+            for (int x = 0; x < cores.width; ++x) {
+                if (!is_ink(x, y) || is_ink(x - right, y - down)) {
+                    continue;
+                }
+                int count = 1;
+                while (is_ink(x + count * right, y + count * down)) {
+                    ++count;
+                }
+                for (int i = 0; i < count; ++i) {
+                    float& here = least[static_cast<std::size_t>(y + i * down) * static_cast<std::size_t>(cores.width) +
+                                        static_cast<std::size_t>(x + i * right)];
+                    here = std::min(here, static_cast<float>(count) * step);
+                }
+            }
+        }
+    }
+    return least;
+}
+
+double median(std::vector<float>& values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return static_cast<double>(*middle);
+}
+
+struct Moments {
+    double area = 0, x = 0, y = 0;           // the first ones: the centre
+    double across = 0, down = 0, mixed = 0;  // the second ones, about the centre
+};
+
+template <class ForPixels>
+Moments moments_of(ForPixels for_pixels) {
+    Moments moments;
+    for_pixels([&](int x, int y) {
+        moments.area += 1;
+        moments.x += x + 0.5;
+        moments.y += y + 0.5;
+    });
+    moments.x /= moments.area;
+    moments.y /= moments.area;
+    for_pixels([&](int x, int y) {
+        const double right = x + 0.5 - moments.x;
+        const double below = y + 0.5 - moments.y;
+        moments.across += right * right;
+        moments.down += below * below;
+        moments.mixed += right * below;
+    });
+    constexpr double kOfPixel = 1.0 / 12;  // a pixel is a square, not a point
+    moments.across = moments.across / moments.area + kOfPixel;
+    moments.down = moments.down / moments.area + kOfPixel;
+    moments.mixed /= moments.area;
+    return moments;
+}
+
+}  // namespace
+
+std::vector<ObjectShape> shapes_of(const FoundInk& found) {
+    const GreyImage cores = cores_of(found);
+    const std::vector<float> runs = least_runs(cores);
+    const double scale = found.placement.reduction;
+    const double tilt = std::atan(static_cast<double>(found.placement.slope));
+    std::vector<ObjectShape> shapes;
+    for (const Object& object : found.objects.list) {
+        const auto for_pixels = [&](auto visit) {
+            for (const Run& run : found.objects.runs_of(object)) {
+                for (int x = run.left; x < run.right; ++x) {
+                    if (cores.at(x, run.y) > 0) {
+                        visit(x, run.y);
+                    }
+                }
+            }
+        };
+        const Moments moments = moments_of(for_pixels);
+        std::vector<float> widths;
+        for_pixels([&](int x, int y) {
+            widths.push_back(runs[static_cast<std::size_t>(y) * static_cast<std::size_t>(cores.width) +
+                                  static_cast<std::size_t>(x)]);
+        });
+        const double mean = (moments.across + moments.down) / 2;
+        const double spread = std::hypot((moments.across - moments.down) / 2, moments.mixed);
+        ObjectShape shape{
+            found.placement.in_picture(object.box),
+            found.placement.in_picture(Point{static_cast<float>(moments.x), static_cast<float>(moments.y)}),
+            moments.area * scale * scale,
+            4 * std::sqrt(mean + spread) * scale,
+            4 * std::sqrt(std::max(0.0, mean - spread)) * scale,
+            std::nullopt,
+            median(widths) * scale};
+        if (shape.length > kRound * shape.breadth) {
+            const double falling = std::atan2(2 * moments.mixed, moments.across - moments.down) / 2 + tilt;
+            const double degrees = -falling * 180 / std::numbers::pi;
+            shape.orientation = degrees > 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees;
+        }
+        shapes.push_back(shape);
+    }
+    return shapes;
+}
+
+}  // namespace inkling

@@ -1,0 +1,84 @@
+#include "trainer/show/reading_report.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace inkling {
+namespace {
+
+std::string percent(float probability) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f %%", 100 * static_cast<double>(probability));
+    return text;
+}
+
+std::string place(const StrokesBox& box) {
+    char text[96];
+    const auto pixels = [](float value) { return static_cast<double>(value); };
+    std::snprintf(text, sizeof text, "%.0fx%.0f at %.0f,%.0f", pixels(box.right - box.left),
+                  pixels(box.bottom - box.top), pixels(box.left), pixels(box.top));
+    return text;
+}
+
+std::string line_of(const Character& character) {
+    std::string text = std::string("  ") + name_of(character.verdict) + ", " + place(character.box) + ":";
+    for (const Candidate& candidate : character.candidates) {
+        text += " " + candidate.label + " " + percent(candidate.probability);
+    }
+    return text + "\n";
+}
+
+}  // namespace
+
+const char* name_of(Verdict verdict) {
+    return verdict == Verdict::character ? "character" : verdict == Verdict::unsure ? "unsure" : "nothing";
+}
+
+std::string text_of(const Reading& reading) {
+    std::string text;
+    int line = 0;
+    for (const Character& character : reading.characters) {
+        if (character.verdict == Verdict::nothing || character.candidates.empty()) {
+            continue;
+        }
+        text += std::string(text.empty() || character.line == line ? "" : "\n") + character.candidates.front().label;
+        line = character.line;
+    }
+    return text;
+}
+
+std::string text_report(const std::string& path, const Reading& reading) {
+    if (reading.characters.empty()) {
+        return path + ": there is no ink on it\n";
+    }
+    std::string text = text_of(reading);
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    std::string report = path + ": " + (text.empty() ? "no character" : text) + "\n";
+    for (const Character& character : reading.characters) {
+        report += line_of(character);
+    }
+    return report;
+}
+
+nlohmann::json json_report(const Reading& reading) {
+    nlohmann::json characters = nlohmann::json::array();
+    for (const Character& character : reading.characters) {
+        const StrokesBox& box = character.box;
+        nlohmann::json candidates = nlohmann::json::array();
+        for (const Candidate& candidate : character.candidates) {
+            candidates.push_back({{"label", candidate.label}, {"probability", candidate.probability}});
+        }
+        characters.push_back(
+            {{"box", {{"left", box.left}, {"top", box.top}, {"right", box.right}, {"bottom", box.bottom}}},
+             {"line", character.line},
+             {"verdict", name_of(character.verdict)},
+             {"candidates", candidates},
+             {"elsewhere", character.elsewhere}});
+    }
+    return {{"text", text_of(reading)},
+            {"verdict", name_of(reading.verdict)},
+            {"confidence", reading.confidence},
+            {"characters", characters}};
+}
+
+}  // namespace inkling
