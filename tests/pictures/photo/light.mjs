@@ -38,7 +38,8 @@ export function createLight(random) {
     const brightest = 1 + (Math.abs(slope[0]) + Math.abs(slope[1])) / 2;
     const at = (x, y) => {
         const even = (1 + slope[0] * x + slope[1] * y) / brightest - corners * (x * x + y * y);
-        return shadows.reduce((light, shadow) => light * shadow(x, y), exposure * even);
+        // Where two shadows of one lamp overlap, it is no darker than in the deeper one.
+        return exposure * even * shadows.reduce((least, shadow) => Math.min(least, shadow(x, y)), 1);
     };
     return { at, colour, facts: { slope, corners, shadows: shadows.length, colour } };
 }

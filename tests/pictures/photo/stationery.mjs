@@ -27,7 +27,7 @@ const papers = [
     { name: 'blackboard', colour: [40, 62, 52] },
     { name: 'black', colour: [38, 38, 42] },
 ];
-const leastDistance = 150; // of ink and paper in colour: less is hard to read for people, too
+const leastDistance = 160; // of ink and paper in colour: less is hard to read for people, too
 const rulingColours = [[150, 180, 215], [175, 175, 180], [196, 170, 200], [130, 190, 170]];
 const frameColours = [[70, 70, 74], [110, 110, 120], [205, 120, 90], [60, 100, 150]];
 
