@@ -18,9 +18,8 @@ export const leastSame = { drawing: 0.99, photograph: 0.97 }; // of all answers
 
 /** @typedef {{ label: string, strokes: number[][][] }} Recording */
 
-/** @returns {Recording[]} */
-export function readRecordings() {
-    const data = process.env.INKLING_DATA;
+/** @param {string} [data] the folder of the big data sets @returns {Recording[]} */
+export function readRecordings(data = process.env.INKLING_DATA) {
     const files = [join(fixtures, 'strokes', 'nist-sd19-digits.jsonl.gz')];
     if (data) files.push(...['chars74k', 'crohme-symbols'].map((name) => join(data, 'strokes', `${name}.jsonl.gz`)));
     return files.filter(existsSync).flatMap((path) => {

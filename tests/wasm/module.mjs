@@ -8,7 +8,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const weights = join(root, 'weights', 'digits.ink');
 export const fixtures = join(root, 'tests', 'fixtures');
 
-/** @param {'release' | 'debug'} build @param {'inkling' | 'inkling_bits'} name */
+/** @param {'release' | 'debug'} build @param {'inkling' | 'inkling_bits' | 'inkling_stage_bits'} name */
 export const program = (build, name) => join(root, 'build', build, name);
 
 /**

@@ -52,15 +52,16 @@ function readNist(folder, part) {
 }
 
 /**
- * The glyphs of a set in INKLING_DATA; without it, MNIST's are those of the repository.
+ * The glyphs of a set in the folder of the big data sets; without one, MNIST's are those of the repository.
  * @param {'mnist' | 'nist-sd19'} set
  * @param {'train' | 'test'} part
+ * @param {string} [data]
  * @returns {Glyph[]}
  */
-export function readGlyphs(set, part) {
-    const data = process.env.INKLING_DATA;
+export function readGlyphs(set, part, data = process.env.INKLING_DATA) {
     if (set === 'mnist') {
-        return readMnist(data ? join(data, 'mnist') : join(root, part === 'test' ? 'tests/fixtures/mnist' : 'trainer/sample'), part);
+        const inRepository = part === 'test' ? 'tests/fixtures/mnist' : 'trainer/sample';
+        return readMnist(data ? join(data, 'mnist') : join(root, inRepository), part);
     }
     if (!data || !existsSync(join(data, set))) {
         throw new Error(`${set} is not in the repository; set INKLING_DATA to the folder in which it lies.`);
