@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Handwriting on photo-like paper, with the truth beside it: FOLDER/photos/CLASS/*.jpg, the same glyphs clean in
 // FOLDER/clean/CLASS/*.png (each of the two is `--data`), and a line for each picture in FOLDER/truth.jsonl.
-//   node tests/pictures/photos.mjs FOLDER [--glyphs mnist] [--part train] [--labels 0123456789] [--count 100] [--seed 2]
+//   node tests/pictures/photos.mjs FOLDER [--glyphs mnist] [--part train] [--labels 0123456789] [--count 100]
+//       [--seed 2] [--columns 8] [--rows 3]                                   (--glyphs nist-sd19: letters, too)
 // With --columns (and --rows) every picture is a page of so many characters; what it says is in truth.jsonl.
 // The same words give the same bytes. Choose on the training half; the test half is for the last measurement.
 
@@ -22,7 +23,8 @@ function single(random, [glyph]) {
     const height = Math.max(100, Math.min(600, Math.round(width * between(random, 0.6, 1.6))));
     const unit = Math.min(width, height) * between(random, 0.35, 0.7);
     const off = (side) => (between(random, -0.5, 0.5) * (side - 1.35 * unit)) / unit; // turned and askew it takes more
-    return [random, [{ glyph, line: 0, x: off(width), y: off(height) }], { width, height, unit, columnPitch: Infinity, rowPitch: Infinity }];
+    const writing = [{ glyph, line: 0, x: off(width), y: off(height) }];
+    return [random, writing, { width, height, unit, columnPitch: Infinity, rowPitch: Infinity }];
 }
 
 /** Rows of characters. @returns {Parameters<typeof photograph>} */
@@ -37,7 +39,8 @@ function page(random, glyphs, columns) {
         y: (Math.floor(i / columns) - (rows - 1) / 2) * rowPitch + between(random, -0.08, 0.08),
     }));
     const side = (count, pitch) => Math.round((count + 1) * pitch * unit * 1.15);
-    return [random, writing, { width: side(columns, columnPitch), height: side(rows, rowPitch), unit, columnPitch, rowPitch }];
+    const sides = { width: side(columns, columnPitch), height: side(rows, rowPitch) };
+    return [random, writing, { ...sides, unit, columnPitch, rowPitch }];
 }
 
 /**
@@ -51,8 +54,11 @@ export function makePhoto(random, glyphs, columns) {
     const { pixels, boxes, made } = photograph(...scene);
     const [, writing, { width, height }] = scene;
     const quality = whole(random, 35, 92);
-    const characters = writing.map(({ glyph, line }, i) => ({ label: glyph.label, glyph: glyph.index, line, box: boxes[i] }));
-    return { jpeg: encodeJpeg({ pixels, width, height }, quality), truth: { width, height, characters, made: { ...made, quality } } };
+    const characters = writing.map(({ glyph, line }, i) => (
+        { label: glyph.label, glyph: glyph.index, line, box: boxes[i] }
+    ));
+    const jpeg = encodeJpeg({ pixels, width, height }, quality);
+    return { jpeg, truth: { width, height, characters, made: { ...made, quality } } };
 }
 
 /** The glyph by itself, black on white, as it is. @param {import('./photo/glyphs.mjs').Glyph} glyph */
@@ -63,7 +69,8 @@ export function cleanPicture({ width, height, ink }) {
 }
 
 /** Letters differ by case alone, and some disks take that for nothing. @param {string} label */
-const folderOf = (label) => (/[a-z]/.test(label) ? `U+${label.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}` : label);
+const folderOf = (label) =>
+    /[a-z]/.test(label) ? `U+${label.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}` : label;
 
 function write(path, bytes) {
     mkdirSync(dirname(path), { recursive: true });
@@ -87,13 +94,15 @@ export function writePhotos(folder, { glyphs: set, part, labels, count, seed, co
         const glyphs = chosen.slice(i * each, (i + 1) * each);
         const { jpeg, truth } = makePhoto(createRandomOf(seed, i), glyphs, columns);
         const name = String(i).padStart(5, '0');
-        const files = columns
-            ? { photo: join('photos', `${name}.jpg`) }
-            : { photo: join('photos', folderOf(glyphs[0].label), `${name}.jpg`), clean: join('clean', folderOf(glyphs[0].label), `${name}.png`) };
-        write(join(folder, files.photo), jpeg);
-        if (files.clean) write(join(folder, files.clean), PNG.sync.write(cleanPicture(glyphs[0]), { colorType: 0 }));
-        const text = glyphs.map(({ label }, k) => (columns && k > 0 && k % columns === 0 ? `\n${label}` : label)).join('');
-        appendFileSync(truths, `${JSON.stringify({ ...files, text, set, part, ...truth })}\n`);
+        const classFolder = columns ? '' : folderOf(glyphs[0].label); // a page has no class
+        const photo = join('photos', classFolder, `${name}.jpg`);
+        write(join(folder, photo), jpeg);
+        if (!columns) {
+            const clean = PNG.sync.write(cleanPicture(glyphs[0]), { colorType: 0 });
+            write(join(folder, 'clean', classFolder, `${name}.png`), clean);
+        }
+        const text = glyphs.map(({ label }, k) => (k > 0 && k % columns === 0 ? `\n${label}` : label)).join('');
+        appendFileSync(truths, `${JSON.stringify({ photo, text, set, part, ...truth })}\n`);
     }
 }
 

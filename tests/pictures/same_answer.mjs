@@ -51,7 +51,8 @@ export function readThreeWays(reader, recordings, seed) {
 }
 
 /** Of all, the part whose answer is that of the strokes. @param {'drawing' | 'photograph'} way */
-export const partOfSame = (readings, way) => readings.filter((one) => one[way] === one.strokes).length / readings.length;
+export const partOfSame = (readings, way) =>
+    readings.filter((one) => one[way] === one.strokes).length / readings.length;
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
     const text = (value) => ({ type: 'string', default: value });
@@ -62,7 +63,8 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
     const known = new Set(reader.info.classes.flatMap(({ label, aliases }) => [label, ...aliases]));
     const recordings = readRecordings().filter(({ label }) => known.has(label));
     const seed = Number(values.seed);
-    const chosen = dealt(createRandomOf(seed, -1), recordings, Math.min(Number(values.count), recordings.length));
+    const count = Math.min(Number(values.count), recordings.length);
+    const chosen = dealt(createRandomOf(seed, -1), recordings, count);
     const readings = readThreeWays(reader, chosen, seed);
     for (const [way, least] of Object.entries(leastSame)) {
         const part = partOfSame(readings, way);

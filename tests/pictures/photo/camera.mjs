@@ -2,7 +2,7 @@
 
 import { between, normal } from './chance.mjs';
 
-/** @typedef {{ width: number, height: number, values: Float32Array }} Photograph red, green, blue of each pixel, 0..255 */
+/** @typedef {{ width: number, height: number, values: Float32Array }} Photograph RGB, row-major, 0..255 */
 
 const mostTurn = 0.044; // half the angle's tangent: 5 degrees
 const mostAskew = 0.16; // how much nearer one side is than the middle

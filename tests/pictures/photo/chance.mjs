@@ -5,7 +5,8 @@ import { createRandom } from '../../random.mjs';
 /** @typedef {() => number} Random 0..1 */
 
 /** A source of its own for each picture, so that a picture does not depend on how many came before it. */
-export const createRandomOf = (seed, index) => createRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
+export const createRandomOf = (seed, index) =>
+    createRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
 
 /** @param {Random} random */
 export const between = (random, least, most) => least + (most - least) * random();

@@ -46,7 +46,8 @@ function readNist(folder, part) {
         height,
         get ink() {
             const packed = values.subarray(index * height * rowBytes, (index + 1) * height * rowBytes);
-            return Uint8Array.from({ length: 8 * packed.length }, (_, i) => ((packed[i >> 3] << (i & 7)) & 128 ? 255 : 0));
+            const isInk = (i) => (packed[i >> 3] << (i & 7)) & 128;
+            return Uint8Array.from({ length: 8 * packed.length }, (_, i) => (isInk(i) ? 255 : 0));
         },
     }));
 }
@@ -88,8 +89,9 @@ function squareToSegment(x, y, [fromX, fromY], [toX, toY]) {
  */
 export function drawStrokes(strokes, label, index) {
     const points = strokes.flat();
-    const range = (axis) => points.reduce(([least, most], p) => [Math.min(least, p[axis]), Math.max(most, p[axis])], [Infinity, -Infinity]);
-    const [[left, right], [top, bottom]] = [range(0), range(1)];
+    const extreme = (pick, axis) => points.reduce((far, point) => pick(far, point[axis]), points[0][axis]);
+    const [left, top] = [0, 1].map((axis) => extreme(Math.min, axis));
+    const [right, bottom] = [0, 1].map((axis) => extreme(Math.max, axis));
     const room = strokesSide * (1 - 2 * strokesMargin);
     const pen = strokesPen * room;
     const scale = (room - pen) / Math.max(right - left, bottom - top, 1e-9);
@@ -109,6 +111,7 @@ export function drawStrokes(strokes, label, index) {
             }
         });
     }
-    const ink = Uint8Array.from(nearest, (square) => 255 * Math.max(0, Math.min(1, pen / 2 + 0.5 - Math.sqrt(square))));
+    const inkOf = (square) => Math.max(0, Math.min(1, pen / 2 + 0.5 - Math.sqrt(square)));
+    const ink = Uint8Array.from(nearest, (square) => 255 * inkOf(square));
     return { label, index, width: strokesSide, height: strokesSide, ink };
 }

@@ -10,7 +10,11 @@ function run(program, words, input) {
     return stdout;
 }
 
-/** @param {{ pixels: Uint8ClampedArray, width: number, height: number }} rgb @param {number} quality 1..100 @returns {Buffer} */
+/**
+ * @param {{ pixels: Uint8ClampedArray, width: number, height: number }} rgb
+ * @param {number} quality 1..100
+ * @returns {Buffer}
+ */
 export function encodeJpeg({ pixels, width, height }, quality) {
     const header = Buffer.from(`P6\n${width} ${height}\n255\n`);
     return run('cjpeg', ['-quality', String(quality)], Buffer.concat([header, Buffer.from(pixels.buffer)]));
@@ -19,8 +23,11 @@ export function encodeJpeg({ pixels, width, height }, quality) {
 /** @param {Uint8Array} jpeg @returns {{ rgba: Uint8Array, width: number, height: number }} */
 export function decodeJpeg(jpeg) {
     const ppm = run('djpeg', ['-ppm'], jpeg);
-    const [header, width, height] = /^P6\s(\d+)\s(\d+)\s255\s/.exec(ppm.toString('latin1', 0, 64)).map((part, i) => (i ? Number(part) : part));
+    const [header, ...sides] = /^P6\s(\d+)\s(\d+)\s255\s/.exec(ppm.toString('latin1', 0, 64));
+    const [width, height] = sides.map(Number);
     const rgba = new Uint8Array(4 * width * height).fill(255);
-    for (let i = 0; i < width * height; ++i) rgba.set(ppm.subarray(header.length + 3 * i, header.length + 3 * i + 3), 4 * i);
+    for (let i = 0; i < width * height; ++i) {
+        for (let c = 0; c < 3; ++c) rgba[4 * i + c] = ppm[header.length + 3 * i + c];
+    }
     return { rgba, width, height };
 }

@@ -4,8 +4,8 @@ const leastSide = 250; // pixels, of the enlarged bitmap: steps of its pixels wo
 
 /** The cubic B-spline of four values, between the second and the third: it rounds the steps of black and white. */
 function spline(a, b, c, d, t) {
-    const rest = 1 - t;
-    return (rest * rest * rest * a + (4 - 3 * t * t * (1 + rest)) * b + (4 - 3 * rest * rest * (1 + t)) * c + t * t * t * d) / 6;
+    const s = 1 - t;
+    return (s * s * s * a + (4 - 3 * t * t * (1 + s)) * b + (4 - 3 * s * s * (1 + t)) * c + t * t * t * d) / 6;
 }
 
 /** Rows enlarged by a whole factor, and turned to columns: done twice, it is the enlarged picture. */
@@ -51,7 +51,8 @@ export function createMark(glyph) {
     const box = extentOf(enlarged);
     const unit = Math.max(box.right - box.left, box.bottom - box.top);
     const [middleX, middleY] = [(box.left + box.right - 1) / 2, (box.top + box.bottom - 1) / 2];
-    const at = (x, y) => (x >= 0 && y >= 0 && x < enlarged.width && y < enlarged.height ? enlarged.values[y * enlarged.width + x] : 0);
+    const isInside = (x, y) => x >= 0 && y >= 0 && x < enlarged.width && y < enlarged.height;
+    const at = (x, y) => (isInside(x, y) ? enlarged.values[y * enlarged.width + x] : 0);
     const inkAt = (x, y) => {
         const [column, row] = [middleX + x * unit, middleY + y * unit];
         const [left, top] = [Math.floor(column), Math.floor(row)];

@@ -30,7 +30,8 @@ function createSheet(random, marks, format) {
 
     /** How much of a printed line lies at a point: its edge is as wide as a pixel. */
     const lineAt = (x, y) => {
-        const inside = ruling.thickness / 2 - ruling.distanceTo(x - marks[0].x, y - marks[0].y); // told from one character
+        const distance = ruling.distanceTo(x - marks[0].x, y - marks[0].y); // which is told from one character
+        const inside = ruling.thickness / 2 - distance;
         return Math.max(0, Math.min(1, inside * format.unit + 0.5));
     };
     /** Adds a part of what is seen at a point to a pixel. */

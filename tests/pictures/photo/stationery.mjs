@@ -81,7 +81,8 @@ export function printRuling(random, writing, paper, pixel) {
     };
     const isDark = Math.max(...paper.colour) < 100; // nobody rules a blackboard
     const name = isDark ? 'plain' : oneOf(random, Object.keys(kinds));
-    const colour = oneOf(random, name === 'frames' ? frameColours : rulingColours).map((value, i) => (value * paper.colour[i]) / 255);
+    const print = oneOf(random, name === 'frames' ? frameColours : rulingColours);
+    const colour = print.map((value, i) => (value * paper.colour[i]) / 255);
     const thickness = Math.max(between(random, 0.01, 0.03), pixel * between(random, 0.8, 1.4));
     return { name, colour, distanceTo: kinds[name](), thickness };
 }
