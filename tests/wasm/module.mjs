@@ -10,22 +10,26 @@ export const weightsOf = (mode) => join(root, 'weights', `${mode}.ink`);
 export const weights = weightsOf('digits');
 export const fixtures = join(root, 'tests', 'fixtures');
 
-/** @param {'release' | 'debug'} build @param {'inkling' | 'inkling_bits'} name */
+/** @param {'release' | 'debug'} build @param {'inkling' | 'inkling_bits' | 'inkling_stage_bits'} name */
 export const program = (build, name) => join(root, 'build', build, name);
 
-/** @returns {Promise<import('../../wasm/inkling.d.ts').Inkling>} */
-export async function openModule() {
-    const folder = join(root, 'build', 'wasm');
+/**
+ * @param {'' | 'pictures'} [which] the module of the first load, or the one that finds ink in any picture
+ * @returns {Promise<import('../../wasm/inkling.d.ts').Inkling>}
+ */
+export async function openModule(which = '') {
+    const folder = join(root, 'build', 'wasm', which);
     const { default: createInkling } = await import(pathToFileURL(join(folder, 'inkling.mjs')).href);
     return createInkling({ wasmBinary: await readFile(join(folder, 'inkling.wasm')) });
 }
 
 /**
  * @param {string} path of a weight file
+ * @param {'' | 'pictures'} [which] module
  * @returns {Promise<import('../../wasm/inkling.d.ts').Reader>}
  */
-export async function openReader(path) {
-    const { reader, error } = (await openModule()).load(await readFile(path));
+export async function openReader(path, which) {
+    const { reader, error } = (await openModule(which)).load(await readFile(path));
     if (!reader) throw new Error(error);
     return reader;
 }

@@ -1,0 +1,64 @@
+// inkling_stage_bits WEIGHTS IMAGE...: each picture as decoded, every stage of its reading, and of every character the
+// network's input and its logits, raw and little-endian, on stdout. tests/wasm/stage_bits.mjs reads it.
+#include <cstdio>
+
+#include "trainer/failure.h"
+#include "trainer/io/image_file.h"
+#include "trainer/io/weight_file.h"
+
+namespace {
+
+using namespace inkling;
+
+template <class Value>
+void write_values(const std::vector<Value>& values) {
+    std::fwrite(values.data(), sizeof(Value), values.size(), stdout);
+}
+
+// What is to follow: its sides, and how many bytes it has.
+void write_header(int width, int height, std::size_t bytes) {
+    write_values(std::vector<std::uint32_t>{static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height),
+                                            static_cast<std::uint32_t>(bytes)});
+}
+
+void write_bits(const Reader& reader, const char* path) {
+    const Pixels image = read_image(path);
+    ReadOptions options;
+    options.stages = true;
+    const Reading reading = reader.read(picture_of(image), options);
+    std::size_t bytes = 0;
+    for (const Stage& stage : reading.stages) {
+        bytes += stage.image.pixels.size();
+    }
+    for (const Character& character : reading.characters) {
+        bytes += character.input.size() + sizeof(std::int32_t) * reader.logits(character.input).size();
+    }
+    write_header(image.width, image.height, bytes);
+    write_values(image.values);
+    for (const Stage& stage : reading.stages) {
+        write_values(stage.image.pixels);
+    }
+    for (const Character& character : reading.characters) {
+        write_values(character.input);
+        write_values(reader.logits(character.input));
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 3) {
+        std::fprintf(stderr, "usage: inkling_stage_bits WEIGHTS IMAGE...\n");
+        return static_cast<int>(ExitCode::usage);
+    }
+    try {
+        const Reader reader = read_weight_file(argv[1]);
+        for (int i = 2; i < argc; ++i) {
+            write_bits(reader, argv[i]);
+        }
+        return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? 0 : static_cast<int>(ExitCode::input_output);
+    } catch (const Failure& failure) {
+        std::fprintf(stderr, "inkling_stage_bits: %s\n", failure.what());
+        return static_cast<int>(failure.code());
+    }
+}
