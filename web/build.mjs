@@ -1,16 +1,18 @@
 // Builds the folder that is published, build/site, from the page's sources, the wasm module and the weights.
 
 import { build } from 'esbuild';
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const web = join(root, 'web');
-const site = join(root, 'build', 'site');
+const folder = join(root, 'build', 'site');
 const glue = join(root, 'build', 'wasm', 'inkling.mjs');
 const wasm = join(root, 'build', 'wasm', 'inkling.wasm');
-const weights = join(root, 'weights', 'digits.ink');
+// Of each mode of the page.
+const modes = ['digits', 'letters', 'characters'];
 
 /** @param {string} file @param {string} remedy */
 async function bytesOf(file, remedy) {
@@ -22,8 +24,12 @@ async function bytesOf(file, remedy) {
     }
 }
 
-/** @param {string} entry @returns {Promise<string>} one minified classic script, or style sheet */
-async function bundle(entry) {
+/**
+ * @param {string} entry
+ * @param {Record<string, string>} [define] expressions in it by what they stand for
+ * @returns {Promise<string>} one minified classic script, or style sheet
+ */
+async function bundle(entry, define = {}) {
     const result = await build({
         entryPoints: [join(web, entry)],
         bundle: true,
@@ -34,10 +40,9 @@ async function bundle(entry) {
         // The first versions that run wasm SIMD; they need nothing translated but a few newer words of syntax.
         target: ['chrome91', 'firefox89', 'safari16.4'],
         legalComments: 'none',
-        external: ['icon.svg'],
         alias: { inkling: glue },
         // The glue asks for its own address only to find the wasm, whose bytes it is handed.
-        define: { 'import.meta.url': '""' },
+        define: { 'import.meta.url': '""', ...define },
         // jsconfig.json is for the type checker, which must see inkling.d.ts where the bundle takes the module itself.
         tsconfigRaw: '{}',
         logLevel: 'warning',
@@ -45,24 +50,70 @@ async function bundle(entry) {
     return result.outputFiles[0].text;
 }
 
+/** Without indentation, which is a tenth of its bytes. @param {string} name */
+async function markup(name) {
+    return (await readFile(join(web, name), 'utf8')).replace(/\n\s+/g, '\n');
+}
+
+/** @param {string} name @param {unknown} value what the script leaves behind, for scripts that are loaded later */
+const script = (name, value) => `globalThis.${name}=${JSON.stringify(value)};\n`;
+
+/** @param {string | Buffer} content @returns {string} as `fetch` takes it */
+const hashOf = (content) => `sha256-${createHash('sha256').update(content).digest('base64')}`;
+
+/** @param {Record<string, string | Buffer>} files */
+const hashesOf = (files) => Object.fromEntries(Object.entries(files).map(([name, file]) => [name, hashOf(file)]));
+
 await bytesOf(glue, 'build the wasm preset first');
 const wasmBytes = await bytesOf(wasm, 'build the wasm preset first');
-const weightBytes = await bytesOf(weights, 'train it first, or take it from the repository');
+const weights = Object.fromEntries(
+    await Promise.all(
+        modes.map(async (mode) => {
+            const file = join(root, 'weights', `${mode}.ink`);
+            return [mode, await bytesOf(file, 'train it first, or take it from the repository')];
+        }),
+    ),
+);
 const worker = await bundle('src/worker.js');
+const { digits, ...others } = weights;
 
-// On file:// nothing can be fetched, so one script carries what is fetched over http.
-const offline = { worker, wasm: wasmBytes.toString('base64'), weights: weightBytes.toString('base64') };
+const page = await markup('index.html');
+const always = {
+    'app.js': await bundle('src/main.js'),
+    'digits.ink': digits,
+    'icon.svg': await markup('icon.svg'),
+    'inkling.wasm': wasmBytes,
+    'opening.js': await bundle('src/opening.js'),
+    'page.webmanifest': await markup('page.webmanifest'),
+    'style.css': await bundle('style.css'),
+    'worker.js': worker,
+};
+const whenUsed = Object.fromEntries(Object.entries(others).map(([mode, file]) => [`${mode}.ink`, file]));
 
-await rm(site, { recursive: true, force: true });
-await mkdir(site, { recursive: true });
-await Promise.all([
-    copyFile(join(web, 'index.html'), join(site, 'index.html')),
-    copyFile(join(web, 'icon.svg'), join(site, 'icon.svg')),
-    copyFile(wasm, join(site, 'inkling.wasm')),
-    copyFile(weights, join(site, 'digits.ink')),
-    writeFile(join(site, 'style.css'), await bundle('style.css')),
-    writeFile(join(site, 'app.js'), await bundle('src/main.js')),
-    writeFile(join(site, 'opening.js'), await bundle('src/opening.js')),
-    writeFile(join(site, 'worker.js'), worker),
-    writeFile(join(site, 'offline.js'), `globalThis.inklingOffline=${JSON.stringify(offline)};\n`),
-]);
+// What the service worker keeps, of this version and no other.
+const kept = { always: { './': hashOf(page), ...hashesOf(always) }, whenUsed: hashesOf(whenUsed) };
+const version = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 16);
+const serviceWorker = await bundle('src/service-worker.js', {
+    'globalThis.inklingFiles': JSON.stringify({ version, ...kept }),
+});
+
+// On file:// nothing can be fetched, so scripts carry what is fetched over http.
+const base64 = (/** @type {Buffer} */ bytes) => bytes.toString('base64');
+const offline = { worker, wasm: base64(wasmBytes), digits: base64(digits) };
+
+const site = {
+    'index.html': page,
+    ...always,
+    ...whenUsed,
+    'service-worker.js': serviceWorker,
+    'offline.js': script('inklingOffline', offline),
+    ...Object.fromEntries(
+        Object.entries(others).map(([mode, file]) => [
+            `offline-${mode}.js`,
+            script(`inklingOffline.${mode}`, base64(file)),
+        ]),
+    ),
+};
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+await Promise.all(Object.entries(site).map(([name, content]) => writeFile(join(folder, name), content)));

@@ -102,7 +102,11 @@ export const uses = (name) =>
     document.querySelector('#network').textContent.includes(`with ${name}.`);
 /** Whether the page says that it opens this file. Runs in the page. */
 export const isOpening = (name) => document.querySelector('#network').textContent === `Opening ${name} …`;
-export const isKept = () => document.querySelector('#network').textContent.endsWith('It is kept on this device.');
+export const isKept = () => document.querySelector('#network').textContent.includes(' It is kept on this device until');
+/** The mode that the switch shows. Runs in the page. */
+export const mode = () => document.querySelector('[name=mode]:checked')?.value ?? '';
+/** Where a mode is chosen. */
+export const tabOf = (mode) => `[value=${mode}] + span`;
 
 /** Opens a weight file by the chooser and waits until it is in use and kept. */
 export async function open(tab, file, name) {

@@ -104,6 +104,11 @@ export function forbidWorkers() {
     };
 }
 
+/** The page cannot be kept for use offline. Runs in the page, before its scripts. */
+export function forbidServiceWorkers() {
+    delete Navigator.prototype.serviceWorker;
+}
+
 /** Whether axe finds nothing wrong with the page as it is now. */
 export async function checkWithAxe(tab) {
     await tab.evaluate(axe);

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const site = join(root, 'build', 'site');
-export const weights = join(root, 'weights', 'digits.ink');
+/** The shipped weights of a mode of the page. */
+export const weightsOf = (mode) => join(root, 'weights', `${mode}.ink`);
+export const weights = weightsOf('digits');
 export const program = join(root, 'build', 'release', 'inkling');
 
 /** @param {string} name */

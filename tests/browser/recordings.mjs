@@ -5,13 +5,20 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { root } from './paths.mjs';
 
-const file = join(root, 'tests', 'fixtures', 'strokes', 'nist-sd19-digits.jsonl.gz');
+/** @param {string} name @returns {{ label: string, strokes: [number, number][][] }[]} */
+function recorded(name) {
+    const file = join(root, 'tests', 'fixtures', 'strokes', `${name}.jsonl.gz`);
+    return gunzipSync(readFileSync(file)).toString().trim().split('\n').map((line) => JSON.parse(line));
+}
 
-/** @type {{ label: string, strokes: [number, number][][] }[]} */
-export const recordings = gunzipSync(readFileSync(file)).toString().trim().split('\n').map((line) => JSON.parse(line));
+export const recordings = recorded('nist-sd19-digits');
+const letters = recorded('nist-sd19-letters');
 
 /** The first recording of each of the digits. */
 export const oneOfEach = [...'0123456789'].map((digit) => recordings.find(({ label }) => label === digit));
+
+/** The first recording of a letter, which is a capital or a small one. @param {string} letter */
+export const letter = (letter) => letters.find(({ label }) => label === letter);
 
 /**
  * @param {{ strokes: [number, number][][] }} recording

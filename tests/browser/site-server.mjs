@@ -1,5 +1,5 @@
 // Serves build/site as a static host would: gzip, under a sub-path, nothing else. Remembers what was fetched, and can
-// be told what not to serve for a while.
+// be told what not to serve, or to serve differently.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -14,6 +14,7 @@ const types = {
     '.js': 'text/javascript; charset=utf-8',
     '.svg': 'image/svg+xml',
     '.wasm': 'application/wasm',
+    '.webmanifest': 'application/manifest+json',
 };
 const folder = '/some/where/';
 
@@ -22,11 +23,13 @@ export async function serveSite() {
     const fetched = [];
     /** @type {Set<string>} names of files that are answered by 503 */
     const unavailable = new Set();
+    /** @type {Map<string, string | Buffer>} contents by names of files, instead of those that were built */
+    const changed = new Map();
     const server = createServer(async (request, response) => {
         const path = new URL(request.url ?? '', 'http://host').pathname;
         const name = path === folder ? 'index.html' : path.slice(folder.length);
         const known = path.startsWith(folder) && /^[\w-]+\.\w+$/.test(name);
-        const content = known ? await readFile(join(site, name)).catch(() => null) : null;
+        const content = known ? (changed.get(name) ?? (await readFile(join(site, name)).catch(() => null))) : null;
         const body = gzipSync(content ?? 'Not here.', { level: 9 });
         const status = unavailable.has(name) ? 503 : content ? 200 : 404;
         fetched.push({ path, status, bytes: body.length });
@@ -42,6 +45,7 @@ export async function serveSite() {
         address: `http://127.0.0.1:${server.address().port}${folder}`,
         fetched,
         unavailable,
+        changed,
         close() {
             server.close();
             server.closeAllConnections();

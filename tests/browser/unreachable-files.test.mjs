@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
-import { isKept, isOpening, makeNetworks, network, notice, open, uses } from './networks.mjs';
-import { drawAndRead, silenceWorkersOnDemand } from './page.mjs';
+import { isKept, isOpening, makeNetworks, mode, network, notice, open, tabOf, uses } from './networks.mjs';
+import { drawAndRead, forbidServiceWorkers, silenceWorkersOnDemand } from './page.mjs';
 import { oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
@@ -35,7 +35,7 @@ for (const { name, launch } of browsers) {
             await networks.remove();
         });
         beforeEach(async () => {
-            const before = [slowWasmOnDemand, silenceWorkersOnDemand];
+            const before = [slowWasmOnDemand, silenceWorkersOnDemand, forbidServiceWorkers];
             [server, tab] = await Promise.all([serveSite(), browser.open({ before })]);
             await tab.goto(server.address);
         });
@@ -93,12 +93,15 @@ for (const { name, launch } of browsers) {
             await tab.evaluate(() => localStorage.setItem('silent', 'yes'));
             await tab.choose('#file', networks.clothes);
             await tab.until(isOpening, 'clothes.ink');
-            await tab.click('#shipped');
-            assert.match(await tab.until(notice), /^digits\.ink could not be loaded: the server answered 503\./);
-            assert.equal(await tab.evaluate(network), 'Reads 8 classes with scripts.ink. It is kept on this device.');
+            await tab.click(tabOf('digits'));
+            const sentence = await tab.until(notice);
+            assert.equal(sentence, 'digits.ink could not be loaded: the server answered 503; try again later.');
+            assert.ok(await tab.evaluate(uses, 'scripts.ink'));
+            assert.ok(await tab.evaluate(isKept));
+            assert.equal(await tab.evaluate(mode), '');
             await tab.evaluate(() => localStorage.removeItem('silent'));
             server.unavailable.clear();
-            await tab.click('#shipped');
+            await tab.click(tabOf('digits'));
             await tab.until(uses, 'digits.ink');
             await drawAndRead(tab, three);
             assert.deepEqual(uncaught(), []);

@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-export const weights = join(root, 'weights', 'digits.ink');
+/** @param {string} mode */
+export const weightsOf = (mode) => join(root, 'weights', `${mode}.ink`);
+export const weights = weightsOf('digits');
 export const fixtures = join(root, 'tests', 'fixtures');
 
 /** @param {'release' | 'debug'} build @param {'inkling' | 'inkling_bits'} name */

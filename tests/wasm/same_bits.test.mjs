@@ -8,12 +8,11 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { promisify } from 'node:util';
 import { bitsInWasm, bitsNatively, differingBits } from './bits.mjs';
-import { fixtures, program, root, weights } from './module.mjs';
+import { fixtures, openReader, program, root, weightsOf } from './module.mjs';
 
-const sets = [
-    { name: 'MNIST images', data: join(fixtures, 'mnist'), count: 1000 },
-    { name: 'stroke recordings', data: join(fixtures, 'strokes', 'nist-sd19-digits.jsonl.gz'), count: 100 },
-];
+const images = { name: 'MNIST images', data: join(fixtures, 'mnist'), count: 1000 };
+const digits = { name: 'recorded digits', data: join(fixtures, 'strokes', 'nist-sd19-digits.jsonl.gz'), count: 100 };
+const letters = { name: 'recorded letters', data: join(fixtures, 'strokes', 'nist-sd19-letters.jsonl.gz'), count: 104 };
 /** @type {string} */
 let folder;
 
@@ -28,12 +27,22 @@ after(() => rm(folder, { recursive: true }));
 
 const everyLayer = () => join(folder, 'every-layer.ink');
 const networks = [
-    { name: 'digits.ink', path: () => weights, sampleBytes: 28 * 28 + 4 * 10 },
-    { name: 'a network with every kind of layer', path: everyLayer, sampleBytes: 17 * 23 * 3 + 4 * 10 },
+    { name: 'digits.ink', path: () => weightsOf('digits'), sets: [images, digits] },
+    { name: 'letters.ink', path: () => weightsOf('letters'), sets: [letters] },
+    { name: 'characters.ink', path: () => weightsOf('characters'), sets: [digits, letters] },
+    { name: 'a network with every kind of layer', path: everyLayer, sets: [images, digits] },
 ];
 
+/** How many bytes a network sees of a sample, and says of it. @param {string} path */
+async function bytesPerSample(path) {
+    const reader = await openReader(path);
+    const { width, height, channels } = reader.info;
+    const input = new Uint8Array(width * height * channels);
+    return input.length + reader.logits(input).byteLength;
+}
+
 for (const network of networks) {
-    for (const { name, data, count } of sets) {
+    for (const { name, data, count } of network.sets) {
         test(`${network.name} gives the same bits of ${count} ${name} in wasm, release and debug`, async () => {
             const [wasm, release, debug] = await Promise.all([
                 bitsInWasm(network.path(), data),
@@ -41,7 +50,7 @@ for (const network of networks) {
                 bitsNatively(program('debug', 'inkling_bits'), network.path(), data),
             ]);
             assert.equal(wasm.samples, count);
-            assert.equal(wasm.bits.length, count * network.sampleBytes);
+            assert.equal(wasm.bits.length, count * (await bytesPerSample(network.path())));
             assert.equal(differingBits(wasm.bits, release), 0);
             assert.equal(differingBits(wasm.bits, debug), 0);
         });

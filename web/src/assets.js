@@ -1,4 +1,4 @@
-// Where the binaries come from: fetched over http, unpacked from offline.js on file://, where nothing can be fetched.
+// Where the binaries come from: fetched over http, unpacked from scripts on file://, where nothing can be fetched.
 
 import { failure } from './failure.js';
 import { loadScript } from './script.js';
@@ -7,7 +7,7 @@ import { loadScript } from './script.js';
  * @typedef {object} Assets
  * @property {Promise<string>} worker address of the reading side's script
  * @property {Promise<Uint8Array>} wasm
- * @property {() => Promise<Uint8Array>} weights of the shipped network, which is not fetched where another is in use
+ * @property {(mode: string) => Promise<Uint8Array>} weights of the shipped network of a mode
  */
 
 /** @param {string} name @returns {Promise<Uint8Array>} */
@@ -24,9 +24,12 @@ async function fetchBytes(name) {
     throw failure(`${reason}. Reload the page to try again.`, reason);
 }
 
-/** @returns {Promise<{ worker: string, wasm: string, weights: string }>} */
-async function loadOffline() {
-    await loadScript('offline.js');
+/**
+ * @param {string} name
+ * @returns {Promise<Record<string, string>>} the worker's script; wasm and weights, in base64, that are loaded by now
+ */
+async function loadOffline(name) {
+    await loadScript(name);
     return /** @type {any} */ (globalThis).inklingOffline;
 }
 
@@ -38,16 +41,19 @@ function fromBase64(text) {
 /** @returns {Assets} */
 export function openAssets() {
     if (location.protocol === 'file:') {
-        const offline = loadOffline();
+        const offline = loadOffline('offline.js');
         return {
             worker: offline.then(({ worker }) => URL.createObjectURL(new Blob([worker], { type: 'text/javascript' }))),
             wasm: offline.then(({ wasm }) => fromBase64(wasm)),
-            weights: () => offline.then(({ weights }) => fromBase64(weights)),
+            weights: async (mode) => {
+                const loaded = await offline;
+                return fromBase64(loaded[mode] ?? (await loadOffline(`offline-${mode}.js`))[mode]);
+            },
         };
     }
     return {
         worker: Promise.resolve('worker.js'),
         wasm: fetchBytes('inkling.wasm'),
-        weights: () => fetchBytes('digits.ink'),
+        weights: (mode) => fetchBytes(`${mode}.ink`),
     };
 }

@@ -5,6 +5,7 @@ import { openAssets } from './assets.js';
 import { createHistory } from './history.js';
 import { createIntake } from './intake.js';
 import { listenToKeys, nameKeys } from './keys.js';
+import { showMode } from './modes.js';
 import { createNetworks, isWeightFile } from './network.js';
 import { createPad } from './pad.js';
 import { remember } from './setting.js';
@@ -27,6 +28,7 @@ function element(id, kind) {
 
 const auto = element('auto', HTMLInputElement);
 const notice = element('notice', HTMLElement);
+const modes = element('modes', HTMLElement);
 const buttons = {
     undo: element('undo', HTMLButtonElement),
     redo: element('redo', HTMLButtonElement),
@@ -74,7 +76,7 @@ async function predict() {
     try {
         const reading = await client.read(question);
         // Overtaken by a newer question or network, or by a change that asked none.
-        if (!reading || sheet !== history.current) return;
+        if (!reading || sheet !== history.current || client !== networks.current.client) return;
         answer.show(reading, await client.info, words);
         document.dispatchEvent(new CustomEvent('reading', { detail: { question, reading } }));
     } catch (error) {
@@ -85,15 +87,16 @@ async function predict() {
 /** @param {import('./network.js').Network['client']} client @param {unknown} error */
 function complain(client, error) {
     // Of a kept file that cannot be opened opening.js tells.
-    if (client !== networks.current.client || (!networks.current.shipped && !ready)) return;
+    if (client !== networks.current.client || (!networks.current.mode && !ready)) return;
     answer.say('');
     tell(/** @type {Error} */ (error).message);
 }
 
 /** Reads with the network that is in use now. */
 async function adopt() {
-    const { client, words } = networks.current;
+    const { client, words, mode } = networks.current;
     ready = false;
+    showMode(mode);
     if (isBlank(history.current)) answer.say(words.blank);
     try {
         await client.info;
@@ -133,6 +136,7 @@ async function withOpening(work) {
         await work(await networks.opening());
     } catch (error) {
         tell(/** @type {Error} */ (error).message);
+        showMode(networks.current.mode);
     }
 }
 
@@ -184,7 +188,9 @@ const intake = createIntake(element('file', HTMLInputElement), openFile, tell);
 element('choose', HTMLButtonElement).addEventListener('click', () => intake.choose('image/png,image/jpeg,image/bmp'));
 // Not every device knows what .ink is, and would grey such files out.
 element('open', HTMLButtonElement).addEventListener('click', () => intake.choose(''));
-element('shipped', HTMLButtonElement).addEventListener('click', () => withOpening((opening) => opening.back()));
+modes.addEventListener('change', ({ target }) => {
+    withOpening((opening) => opening.choose(/** @type {HTMLInputElement} */ (target).value));
+});
 element('about', HTMLDetailsElement).addEventListener('toggle', () => withOpening((opening) => opening.describe()));
 remember(auto, 'inkling.predict-while-drawing');
 auto.addEventListener('change', () => {
@@ -192,3 +198,9 @@ auto.addEventListener('change', () => {
 });
 turnTo();
 adopt();
+const { mode } = networks.current;
+if (mode && mode !== 'digits') withOpening((opening) => opening.resume());
+// Late enough to take nothing from the first answer.
+const stay = () => networks.opening().then((opening) => opening.stay(), () => {});
+document.addEventListener('reading', () => setTimeout(stay, 1000), { once: true });
+setTimeout(stay, 5000);

@@ -1,9 +1,12 @@
-// The network in use: the shipped one, or a file of the user's own. What the latter takes is loaded when first used.
+// The network in use: the shipped one of a mode, or a file of the user's own. What is not needed for digits is loaded
+// when first used.
 
 import { reasonOf } from './failure.js';
+import { modeKey, readAgain } from './modes.js';
 import { inPage, inWorker } from './places.js';
 import { createReaderClient } from './reader-client.js';
 import { loadScript } from './script.js';
+import { recall } from './storage.js';
 import { digitWords } from './wording.js';
 
 /**
@@ -11,19 +14,10 @@ import { digitWords } from './wording.js';
  * @property {ReturnType<typeof createReaderClient>} client
  * @property {string} name of its file
  * @property {import('./wording.js').Words} words
- * @property {boolean} shipped
+ * @property {string} mode that it was shipped for; empty for a file of the user's own
  *
  * @typedef {ReturnType<typeof createNetworks>} Networks
  */
-
-function isOneKept() {
-    // Storage may be forbidden: then nothing is kept. The key is shelf.js's.
-    try {
-        return localStorage.getItem('inkling.network') !== null;
-    } catch {
-        return false;
-    }
-}
 
 /** Weights are known by their first bytes, whatever the file is called. @param {Blob} file */
 export async function isWeightFile(file) {
@@ -46,6 +40,8 @@ export function createNetworks(assets, onChange, tell) {
     let opening;
     /** @type {Network} */
     let current;
+    /** @type {Record<string, Network>} by mode: what was fetched and decoded once stays at hand */
+    const shipped = {};
 
     const networks = {
         get current() {
@@ -56,21 +52,25 @@ export function createNetworks(assets, onChange, tell) {
             const both = Promise.all([assets.wasm, weights]);
             return createReaderClient(places, both.then(([wasm, weights]) => ({ wasm, weights })));
         },
-        /** @returns {Network} */
-        shipped: () => ({
-            client: networks.clientOf(assets.weights()),
-            name: 'digits.ink',
-            words: digitWords,
-            shipped: true,
-        }),
+        /** The network of a mode: the same one every time, unless nothing came of it. @param {string} mode */
+        shipped(mode) {
+            if (!shipped[mode]) {
+                const client = networks.clientOf(assets.weights(mode));
+                shipped[mode] = { client, name: `${mode}.ink`, words: digitWords, mode };
+                client.info.catch(() => delete shipped[mode]);
+            }
+            return shipped[mode];
+        },
+        /** The network of the mode that was chosen last. */
+        preferred: () => networks.shipped(recall(modeKey) ?? 'digits'),
         /** @param {Network} next */
         use(next) {
-            if (next.client !== current.client) current.client.close();
+            if (next.client !== current.client && shipped[current.mode] !== current) current.client.close();
             current = next;
             onChange();
         },
         tell,
-        /** What opens, keeps and describes weight files. */
+        /** What changes and describes the network in use. */
         opening: () =>
             (opening ??= loadScript('opening.js').then(
                 () => /** @type {any} */ (globalThis).inklingOpening(networks),
@@ -81,19 +81,21 @@ export function createNetworks(assets, onChange, tell) {
             )),
     };
 
-    if (isOneKept()) {
+    // The key is shelf.js's.
+    if (recall('inkling.network') !== null) {
         const kept = networks.opening();
         const weights = kept.then((opening) => opening.takeKept());
-        current = { client: networks.clientOf(weights), name: '', words: digitWords, shipped: false };
+        current = { client: networks.clientOf(weights), name: '', words: digitWords, mode: '' };
         kept.then(
             (opening) => opening.confirmKept(),
             (error) => {
-                networks.use(networks.shipped());
-                tell(`Your own weight file could not be opened: ${reasonOf(error)}. Digits are read again.`);
+                networks.use(networks.preferred());
+                const what = `Your own weight file could not be opened: ${reasonOf(error)}.`;
+                tell(`${what} ${readAgain(current.mode)}`);
             },
         );
     } else {
-        current = networks.shipped();
+        current = networks.preferred();
     }
     return networks;
 }

@@ -1,11 +1,15 @@
-// Loaded when first used: opens a weight file of the user's own, keeps it on this device, and leads back to the digits.
+// Loaded when first used: opens a weight file of the user's own, keeps it on this device, and changes to another mode.
 
 import { isolated, withoutControls } from './bidi.js';
 import { wordsOf } from './class-words.js';
 import { failure, reasonOf } from './failure.js';
+import { modeKey, readAgain, showMode } from './modes.js';
 import { announce, describe, present, withdraw } from './presentation.js';
 import { createShelf } from './shelf.js';
+import { stay } from './stay.js';
+import { store } from './storage.js';
 
+/** @typedef {import('./network.js').Network} Network */
 /** @typedef {import('./network.js').Networks} Networks */
 /** @typedef {ReturnType<Networks['clientOf']>} Client */
 /** @typedef {ReturnType<typeof createOpening>} Opening */
@@ -16,7 +20,7 @@ const mostBytes = 64 * 2 ** 20;
 const longestLoad = 20_000; // ms
 // Names of the errors for which a kept file is forgotten; for others, such as a server that is away, it is not.
 const ownFaults = ['Refusal', 'Crash', 'Loss', 'Unfinished'];
-const isKept = 'It is kept on this device.';
+const isKept = 'It is kept on this device until you choose digits, letters or both.';
 
 /** @param {unknown} error why a file was not kept */
 function whyNotKept(error) {
@@ -49,13 +53,39 @@ async function infoOf(client) {
 function createOpening(networks) {
     const shelf = createShelf();
     let keptName = '';
-    /** @type {Client | null} of the newest wish: older ones are given up */
+    /** @type {Network | null} of the newest wish: older ones are given up */
     let trial = null;
 
-    /** @param {Client | null} client */
-    function tryNext(client) {
-        trial?.close();
-        trial = client;
+    /** @param {Network | null} next */
+    function tryNext(next) {
+        // Those of the modes stay at hand.
+        if (trial && !trial.mode) trial.client.close();
+        trial = next;
+        showMode((next ?? networks.current).mode);
+    }
+
+    /**
+     * Puts a shipped network to use as soon as it can read.
+     * @param {Network} next
+     * @returns {Promise<boolean>} whether it is still wanted then
+     */
+    async function turnTo(next) {
+        tryNext(next);
+        announce(next.name);
+        try {
+            const info = await next.client.info;
+            if (trial !== next) return false;
+            trial = null;
+            next.words = wordsOf(info);
+            networks.use(next);
+            present(next, info, '');
+            return true;
+        } catch (error) {
+            if (trial !== next) return false;
+            tryNext(null);
+            withdraw();
+            throw failure(`${reasonOf(error)}; try again later.`, reasonOf(error));
+        }
     }
 
     return {
@@ -68,39 +98,39 @@ function createOpening(networks) {
             }
             const weights = file.arrayBuffer().then((bytes) => new Uint8Array(bytes));
             const client = networks.clientOf(weights);
-            tryNext(client);
+            const next = { client, name, words: networks.current.words, mode: '' };
+            tryNext(next);
             announce(name);
             try {
                 const info = await infoOf(client);
-                if (trial !== client) return;
+                if (trial !== next) return;
                 trial = null;
-                networks.use({ client, name, words: wordsOf(info), shipped: false });
-                present(networks.current, info, '');
+                next.words = wordsOf(info);
+                networks.use(next);
+                present(next, info, '');
                 const note = await shelf.keep({ name, weights: await weights }).then(() => isKept, whyNotKept);
-                if (networks.current.client === client) present(networks.current, info, note);
+                if (networks.current === next) present(next, info, note);
             } catch (error) {
-                if (trial !== client) return;
+                if (trial !== next) return;
                 tryNext(null);
                 withdraw();
                 networks.tell(`${isolated(name)} could not be opened: ${reasonOf(error)}.`);
             }
         },
 
-        /** Back to the shipped network; what was kept is forgotten. */
-        async back() {
-            const next = networks.shipped();
-            tryNext(next.client);
-            withdraw();
+        /** Changes to a mode and remembers it; a file of the user's own is forgotten. @param {string} mode */
+        async choose(mode) {
+            if (!(await turnTo(networks.shipped(mode)))) return;
+            store(modeKey, mode);
+            shelf.forget();
+        },
+
+        /** Speaks of the mode that was remembered; if its network cannot be had, digits are read. */
+        async resume() {
             try {
-                const info = await next.client.info;
-                if (trial !== next.client) return;
-                trial = null;
-                networks.use(next);
-                shelf.forget();
-                present(next, info, '');
+                await turnTo(networks.preferred());
             } catch (error) {
-                if (trial !== next.client) return;
-                tryNext(null);
+                turnTo(networks.shipped('digits')).catch(() => {}); // main.js tells.
                 throw error;
             }
         },
@@ -130,12 +160,12 @@ function createOpening(networks) {
                 // What was late might do better on another day.
                 if (ownFaults.includes(name)) shelf.forget();
                 else if (name === 'Late') shelf.giveUp();
-                networks.use(networks.shipped());
-                withdraw();
+                const next = networks.preferred();
+                networks.use(next);
+                turnTo(next).catch(() => {}); // main.js tells.
                 const file = keptName ? isolated(keptName) : 'The file';
                 const what = `${file} that was kept on this device could not be opened: ${reasonOf(error)}.`;
-                networks.tell(`${what} Digits are read again.`);
-                this.describe().catch(() => {}); // main.js tells.
+                networks.tell(`${what} ${readAgain(next.mode)}`);
             } finally {
                 shelf.release();
             }
@@ -152,6 +182,9 @@ function createOpening(networks) {
                 if (isInUse()) throw error;
             }
         },
+
+        /** Keeps the page itself on this device. */
+        stay,
     };
 }
 

@@ -29,20 +29,16 @@ export function describe({ name }, info) {
 
 /** @param {Network} network @param {Info} info @param {string} note */
 export function present(network, info, note) {
-    const { name, shipped } = network;
     const { lead, invitation, how } = invitationTo(info);
     document.documentElement.dataset.framing = info.framing;
     part(document, '#lead').textContent = lead;
     part(document, '#invitation').textContent = invitation;
     part(document, '#how').textContent = how;
     part(document, '.seen small').textContent = `${info.width}\u00a0×\u00a0${info.height}\u00a0pixels`;
-    settled = [`Reads ${classCount(info)} with `, isolatedNode(name), `. ${note}`].map((piece) =>
+    const end = note && ` ${note}`;
+    settled = [`Reads ${classCount(info)} with `, isolatedNode(network.name), `.${end}`].map((piece) =>
         typeof piece === 'string' ? new Text(piece) : piece,
     );
     line.replaceChildren(...settled);
-    const back = part(document, '#shipped');
-    // A button that hides while it has the keyboard's focus would take it along.
-    if (shipped && document.activeElement === back) part(document, '#open').focus();
-    back.hidden = shipped;
     describe(network, info);
 }

@@ -1,6 +1,7 @@
 // Keeps one weight file on this device, between visits. A file whose opening stops the page twice is not tried again.
 
 import { failure } from './failure.js';
+import { recall } from './storage.js';
 
 /** @typedef {{ name: string, weights: Uint8Array }} KeptFile */
 
@@ -148,6 +149,9 @@ export function createShelf() {
             ending.abort();
         },
         /** @returns {Promise<void>} */
-        forget: () => inTurn(remove),
+        forget: () =>
+            inTurn(async () => {
+                if (recall(mark) !== null) await remove();
+            }),
     };
 }

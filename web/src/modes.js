@@ -1,0 +1,16 @@
+// The modes, each with a network that comes with the page: digits, letters, or both, which are characters.
+
+/** Where this device remembers the mode. */
+export const modeKey = 'inkling.mode';
+
+/** @param {string} mode such as "digits" */
+export function readAgain(mode) {
+    return `${mode[0].toUpperCase()}${mode.slice(1)} are read again.`;
+}
+
+/** Makes the switch show what is read. @param {string} mode empty for a file of the user's own */
+export function showMode(mode) {
+    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[name=mode]'))) {
+        radio.checked = radio.value === mode;
+    }
+}

@@ -1,0 +1,59 @@
+// Keeps the page on this device, to be used without a network, and offers a new version of it instead of mixing two.
+
+/** What the page fetched before anything was kept is fetched once more, now to be kept. */
+function keepWeights() {
+    for (const { name } of performance.getEntriesByType('resource')) {
+        if (name.endsWith('.ink')) fetch(name).catch(() => {}); // Then it is not kept.
+    }
+}
+
+/** @param {() => void} onUse */
+function offerNewVersion(onUse) {
+    if (document.querySelector('#version')) return;
+    const button = Object.assign(document.createElement('button'), { className: 'quiet', textContent: 'Use it' });
+    button.addEventListener('click', onUse);
+    const line = Object.assign(document.createElement('p'), { id: 'version', role: 'status' });
+    line.append('There is a new version of this page. ', button);
+    document.querySelector('footer')?.prepend(line);
+}
+
+/** @type {Promise<void> | undefined} */
+let begun;
+
+async function begin() {
+    const { serviceWorker: workers } = navigator;
+    // Pages from http without TLS have none, and a disk needs none.
+    if (!workers || location.protocol === 'file:') return;
+    // For those who install the page; nobody else needs to fetch it.
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: 'page.webmanifest' }));
+
+    const registration = await workers.register('service-worker.js');
+    let isKept = workers.controller !== null;
+    let isAsked = false;
+    function use() {
+        isAsked = true;
+        if (registration.waiting) registration.waiting.postMessage('use');
+        else location.reload();
+    }
+    function look() {
+        if (registration.waiting && isKept) offerNewVersion(use);
+        registration.installing?.addEventListener('statechange', look);
+    }
+    workers.addEventListener('controllerchange', () => {
+        if (!isKept) keepWeights();
+        else if (isAsked) location.reload();
+        // Asked for in another window: what is drawn in this one stays.
+        else offerNewVersion(use);
+        isKept = true;
+    });
+    registration.addEventListener('updatefound', look);
+    look();
+    // Not every browser asks by itself at each visit.
+    if (isKept) await registration.update();
+}
+
+/** Begins once. Where the browser refuses, the page goes on needing its host. */
+export function stay() {
+    begun ??= begin().catch(() => {});
+    return begun;
+}
