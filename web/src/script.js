@@ -19,3 +19,19 @@ export function loadScript(name) {
         document.head.append(script);
     });
 }
+
+/**
+ * @template T
+ * @param {string} name of a script
+ * @param {() => T} make from what the script leaves behind
+ * @returns {() => Promise<T>} the same one every time, unless it could not be loaded
+ */
+export function loadLater(name, make) {
+    /** @type {Promise<T> | undefined} */
+    let made;
+    return () =>
+        (made ??= loadScript(name).then(make, (error) => {
+            made = undefined;
+            throw error;
+        }));
+}
