@@ -6,7 +6,7 @@ import { place } from './several.js';
 
 // Of a page of small print, more could be told apart neither by eye nor by hand.
 const mostShown = 400;
-// Of the picture's height: boxes above that have no room over them for a label.
+// Of the picture's height.
 const roomForLabel = 0.08;
 
 /** @param {Character} character */
@@ -32,7 +32,10 @@ export function createBoxes() {
         const box = document.createElement(isChoice ? 'button' : 'div');
         const label = Object.assign(document.createElement('bdi'), { textContent: labelOf(character) });
         box.className = 'box';
-        box.classList.toggle('low', top < roomForLabel * height);
+        // Over the box if there is room, or else below, or else inside.
+        const room = roomForLabel * height;
+        box.classList.toggle('below', top < room && bottom < height - room);
+        box.classList.toggle('inside', top < room && bottom >= height - room);
         box.dataset.verdict = character.verdict;
         box.append(label);
         Object.assign(box.style, {

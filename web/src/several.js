@@ -72,8 +72,11 @@ export function chosenInWords(characters, chosen, words) {
 export function writeText(characters, chosen) {
     const glyph = part(document, '#answer .glyph');
     const lines = linesOf(characters);
-    const lengths = textOf(characters).split('\n').map((line) => [...line].length);
-    glyph.style.setProperty('--letters', String(Math.max(...lengths)));
+    // With room for the marks of what is not sure.
+    const room = (/** @type {Character[]} */ line) =>
+        [...textOf(line)].length + line.filter(({ verdict }) => verdict === 'unsure').length / 2;
+    const lengths = lines.map(room);
+    glyph.style.setProperty('--letters', String(Math.max(1, ...lengths)));
     glyph.replaceChildren(
         ...lines.map((line) => {
             const row = document.createElement('span');
