@@ -37,7 +37,7 @@ const [folder, port] = [resolve(process.argv[2]), Number(process.argv[3])];
 const server = createServer(async (request, response) => {
     /** @param {number} status @param {string | Buffer} body @param {string} type */
     const answer = (status, body, type) => {
-        // no-cache: a page that was built anew is seen at the next reload.
+        // no-cache: that the page was built anew is seen at the next visit, and then offered by its service worker.
         response.writeHead(status, {
             'Content-Type': type,
             'Content-Length': Buffer.byteLength(body),

@@ -194,7 +194,9 @@ turnTo();
 adopt();
 const { mode } = networks.current;
 if (mode && mode !== 'digits') withOpening((opening) => opening.resume());
-// Late enough to take nothing from the first answer.
-const stay = () => networks.opening().then((opening) => opening.stay(), () => {});
-document.addEventListener('reading', () => setTimeout(stay, 1000), { once: true });
-setTimeout(stay, 5000);
+// Keeping the page for use offline: late enough to take nothing from the first answer.
+if (navigator.serviceWorker) {
+    const stay = () => networks.opening().then((opening) => opening.stay(), () => {});
+    document.addEventListener('reading', () => setTimeout(stay, 1000), { once: true });
+    setTimeout(stay, 5000);
+}

@@ -25,8 +25,8 @@ let begun;
 
 async function begin() {
     const { serviceWorker: workers } = navigator;
-    // Pages from http without TLS have none, and a disk needs none.
-    if (!workers || location.protocol === 'file:') return;
+    // What was opened from a disk is there already.
+    if (location.protocol === 'file:') return;
     // For those who install the page; nobody else needs to fetch it.
     document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: 'page.webmanifest' }));
 
