@@ -157,7 +157,7 @@ for (const { name, launch } of browsers) {
                     await tab.evaluate(() => void (document.querySelector('#notice').textContent = ''));
                     await give();
                     const notice = await tab.until(() => document.querySelector('#notice').textContent);
-                    assert.match(notice, /^This file could not be read as a picture\. Choose a PNG, JPEG or BMP/);
+                    assert.match(notice, /^This file could not be read as a picture\. Choose a PNG, JPEG, WebP,/);
                 }
                 const { notice, ...rest } = await tab.evaluate(lookAtAnswer);
                 assert.deepEqual({ ...rest, notice: '' }, before);
@@ -165,7 +165,7 @@ for (const { name, launch } of browsers) {
 
             pageTest('a picture without ink has no answer', async (tab) => {
                 await tab.choose('#file', picture('blank.png'));
-                await tab.until(says, 'I see no digit here.');
+                await tab.until(says, 'I see no ink in this picture.');
             });
 
             pageTest(

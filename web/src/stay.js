@@ -2,11 +2,11 @@
 
 /** What the page fetched before anything was kept is fetched once more, now to be kept. */
 function keepUsed() {
-    const names = performance.getEntriesByType('resource').map(({ name }) => name);
-    // Not every browser lists what workers are made of.
-    if (names.some((name) => name.endsWith('pictures.js'))) names.push('pictures-worker.js', 'pictures.wasm');
-    for (const name of new Set(names)) {
-        if (/\.ink$|\/?pictures[^/]*$/.test(name)) fetch(name).catch(() => {}); // Then it is not kept.
+    const names = new Set(performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1) ?? ''));
+    // Not every browser lists what only workers ask for.
+    if (names.has('pictures.js')) names.add('pictures-worker.js').add('pictures.wasm');
+    for (const name of names) {
+        if (/\.ink$|^pictures/.test(name)) fetch(name).catch(() => {}); // Then it is not kept.
     }
 }
 
