@@ -212,7 +212,8 @@ for (const { name, launch } of browsers) {
 
             pageTest('every control is at least 44 pixels high and wide', async (tab) => {
                 const small = await tab.evaluate(() =>
-                    [...document.querySelectorAll('button:not([hidden]), label, summary')]
+                    [...document.querySelectorAll('button, label, summary')]
+                        .filter((control) => control.checkVisibility())
                         .map((control) => ({ name: control.textContent.trim(), box: control.getBoundingClientRect() }))
                         .filter(({ box }) => box.width < 44 || box.height < 44)
                         .map(({ name }) => name),

@@ -247,7 +247,7 @@ for (const { name, launch } of browsers) {
             own.close();
         });
 
-        for (const missing of files.filter((name) => name !== 'pictures.css')) {
+        for (const missing of files) {
             test(`without ${missing} there is a sentence and the drawing stays; later ones are read`, async () => {
                 const own = await serveSite();
                 const tab = await browser.open({ before: [forbidServiceWorkers] });

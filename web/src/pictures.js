@@ -2,6 +2,7 @@
 
 import { createBoxes } from './boxes.js';
 import { createPictureSheet } from './picture-sheet.js';
+import { loadStyle } from './script.js';
 import { createStrip } from './strip.js';
 
 /** @typedef {import('./network.js').Network} Network */
@@ -12,13 +13,14 @@ import { createStrip } from './strip.js';
  * @param {ReturnType<typeof import('./answer.js').createAnswer>} answer
  */
 function createPictures(networks, answer) {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'pictures.css' }));
     const view = { answer, boxes: createBoxes(), strip: createStrip() };
     /** @type {import('./assets.js').Module | undefined} */
     let module;
     /** @type {{ weights: Network['weights'], client: Network['client'] } | undefined} of the network read with last */
     let side;
     let lastKey = 0;
+    /** @type {Promise<void> | undefined} */
+    let style;
 
     /** Only one is kept: each may hold hundreds of megabytes. @param {Network} network */
     function clientFor({ weights }) {
@@ -42,6 +44,8 @@ function createPictures(networks, answer) {
          */
         async open(file) {
             const key = (lastKey += 1);
+            style ??= loadStyle('pictures.css');
+            style.catch(() => (style = undefined));
             /** @type {import('./messages.js').OpenedFile | null} */
             let opened = null;
             while (!opened) {
@@ -49,6 +53,7 @@ function createPictures(networks, answer) {
                 opened = await clientFor(networks.current).ask({ kind: 'open', key, file });
                 if (key !== lastKey) return null;
             }
+            await style;
             if ('sentence' in opened) throw new Error(opened.sentence);
             return createPictureSheet({ key, file, opened, clientFor, view });
         },

@@ -7,6 +7,9 @@ import { stageWords } from './stage-words.js';
 
 /** @typedef {import('./messages.js').StagePicture} StagePicture */
 
+// Pixels: enough for the finest screens.
+const longestPrint = 480;
+
 /** @template {keyof HTMLElementTagNameMap} K @param {K} kind @param {object} [properties] */
 const made = (kind, properties = {}) => Object.assign(document.createElement(kind), properties);
 
@@ -38,13 +41,15 @@ export function createStrip() {
     }
 
     function paint() {
-        for (const { canvas, stage } of painted) paintStage(canvas, stage, 320);
+        for (const { canvas, stage } of painted) paintStage(canvas, stage, longestPrint);
     }
 
     async function load() {
         if (!fold.open || !offered || offered.key === shown) return;
         const { key, preview, load } = offered;
         shown = key;
+        // The first is the picture itself, which goes on lying on the pad.
+        for (const { stage } of painted.slice(1)) stage.bitmap.close();
         painted = [];
         list.replaceChildren();
         status.textContent = 'Going the way once more …';
@@ -53,12 +58,13 @@ export function createStrip() {
             if (key !== shown) return;
             status.textContent = '';
             // A newer question of its own kind, or another network, overtook it.
-            if (!reply) shown = 0;
-            else {
-                const first = { name: 'picture', isInk: false, isUnchanged: false, bitmap: preview };
-                list.replaceChildren(...[first, ...reply.stages].map(itemOf));
-                paint();
+            if (!reply) {
+                shown = 0;
+                return;
             }
+            const first = { name: 'picture', isInk: false, isUnchanged: false, bitmap: preview };
+            list.replaceChildren(...[first, ...reply.stages].map(itemOf));
+            paint();
         } catch (error) {
             if (key !== shown) return;
             shown = 0;
