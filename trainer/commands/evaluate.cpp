@@ -15,6 +15,7 @@ struct EvaluateOptions {
     std::string weights;
     std::string data;
     std::string split = "test";
+    Selection selection;
     bool skip_bad = false;
     int threads = hardware_threads();
     bool json = false;
@@ -22,6 +23,7 @@ struct EvaluateOptions {
 
 void run_evaluate(const EvaluateOptions& options) {
     const Reader reader = read_weight_file(options.weights);
+    const Question question(reader.model().classes, options.selection, options.weights);
     const bool whole = options.split == "all";
     Dataset dataset = load_split_dataset(options.data, {whole, options.skip_bad, options.threads});
     if (!whole) {
@@ -31,10 +33,11 @@ void run_evaluate(const EvaluateOptions& options) {
                                                   " (--split; all is every sample)");
         }
     }
-    const Evaluation evaluation = evaluate(reader, dataset, options.threads);
+    const Evaluation evaluation = evaluate(reader, question, dataset, options.threads);
     if (evaluation.confusion.samples() == 0) {
         throw Failure(ExitCode::bad_data,
-                      options.data + ": none of its samples has a label that " + options.weights + " knows");
+                      options.data + ": none of its samples has a label that " + options.weights + " knows" +
+                          (evaluation.not_asked > 0 ? " and that is asked for (--mode, --allow)" : ""));
     }
     for (const std::string& remark : dataset.remarks) {
         std::fprintf(stderr, "inkling: %s\n", remark.c_str());
@@ -55,10 +58,16 @@ void add_evaluate_command(CLI::App& app) {
                      "Which part: as the data say, or as a training on them tells them apart")
         ->capture_default_str()
         ->check(CLI::IsMember({"test", "validation", "train", "all"}));
+    add_selection_options(*command, options->selection);
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
     command->add_option("--threads", options->threads, "Threads")->capture_default_str()->check(CLI::Range(1, 1024));
     command->add_flag("--json", options->json, "Write JSON");
-    command->footer("Example:\n  inkling evaluate weights/digits.ink --data sample");
+    command->footer(
+        "Samples of other labels are left out. Classes that --fold-case makes one are one in the report: their\n"
+        "probabilities are added up. Mistakes between characters that look alike (l and I, 0 and O, g and q ...) are\n"
+        "told apart from those that a network should not make.\n\n"
+        "Examples:\n  inkling evaluate weights/digits.ink --data sample\n"
+        "  inkling evaluate characters.ink --data photos --mode letters --fold-case");
     command->callback([options] { run_evaluate(*options); });
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "trainer/commands/commands.h"
+#include "trainer/evaluate/question.h"
 #include "trainer/failure.h"
 #include "trainer/io/image_file.h"
 #include "trainer/io/weight_file.h"
@@ -14,6 +15,7 @@ struct PredictOptions {
     std::string weights;
     std::vector<std::string> images;
     int top = 3;
+    Selection selection;
     bool json = false;
 };
 
@@ -24,14 +26,13 @@ struct Prediction {
     std::string error;
 };
 
-Prediction predict(const Reader& reader, const std::string& path, int top) {
+Prediction predict(const Reader& reader, const Question& question, const std::string& path, int top) {
     Prediction prediction{path, {}, ""};
     try {
         const Pixels image = read_image(path);
-        ReadOptions options;
-        options.top = top;
+        ReadOptions options = question.options(top);
         options.single = true;
-        prediction.reading = reader.read(picture_of(image), options);
+        prediction.reading = question.answered(reader.read(picture_of(image), options), top);
         if (prediction.reading.text.empty()) {
             prediction.error = path + ": there is no ink on it: is it one character, dark on light or light on dark?";
         }
@@ -49,32 +50,41 @@ nlohmann::json to_json(const Prediction& prediction) {
     }
     entry["label"] = prediction.reading.text;
     entry["probability"] = prediction.reading.confidence;
+    entry["sure"] = prediction.reading.verdict == Verdict::character;
+    const Character& character = prediction.reading.characters.front();
+    entry["elsewhere"] = character.elsewhere;
     entry["candidates"] = nlohmann::json::array();
-    for (const Candidate& candidate : prediction.reading.characters.front().candidates) {
+    for (const Candidate& candidate : character.candidates) {
         entry["candidates"].push_back({{"label", candidate.label}, {"probability", candidate.probability}});
     }
     return entry;
 }
 
-void print(const Prediction& prediction) {
-    std::printf("%s:", prediction.path.c_str());
-    for (const Candidate& candidate : prediction.reading.characters.front().candidates) {
+void print(const Prediction& prediction, bool restricted) {
+    const bool sure = prediction.reading.verdict == Verdict::character;
+    std::printf("%s:%s", prediction.path.c_str(), sure ? "" : " not sure:");
+    const Character& character = prediction.reading.characters.front();
+    for (const Candidate& candidate : character.candidates) {
         std::printf(" %s %.2f %%", candidate.label.c_str(), 100 * static_cast<double>(candidate.probability));
+    }
+    if (restricted) {
+        std::printf("; something else %.2f %%", 100 * static_cast<double>(character.elsewhere));
     }
     std::printf("\n");
 }
 
 void run_predict(const PredictOptions& options) {
     const Reader reader = read_weight_file(options.weights);
+    const Question question(reader.model().classes, options.selection, options.weights);
     nlohmann::json entries = nlohmann::json::array();
     std::size_t unread = 0;
     for (const std::string& path : options.images) {
-        const Prediction prediction = predict(reader, path, options.top);
+        const Prediction prediction = predict(reader, question, path, options.top);
         unread += prediction.error.empty() ? 0 : 1;
         if (options.json) {
             entries.push_back(to_json(prediction));
         } else if (prediction.error.empty()) {
-            print(prediction);
+            print(prediction, !options.selection.takes_all());
         } else if (options.images.size() == 1) {
             throw Failure(ExitCode::bad_data, prediction.error);
         } else {
@@ -104,8 +114,13 @@ void add_predict_command(CLI::App& app) {
     command->add_option("--top", options->top, "Candidates to tell of each image")
         ->capture_default_str()
         ->check(CLI::Range(1, 4096));
+    add_selection_options(*command, options->selection);
     command->add_flag("--json", options->json, "Write JSON: an entry for each image, in order");
-    command->footer("Example:\n  inkling predict weights/digits.ink seven.png --top 2");
+    command->footer(
+        "Where only some characters are asked for, probabilities stay those among all classes: what is likely\n"
+        "\"something else\" is not sure to be any of them.\n\n"
+        "Examples:\n  inkling predict weights/digits.ink seven.png --top 2\n"
+        "  inkling predict characters.ink seven.png --mode digits");
     command->callback([options] { run_predict(*options); });
 }
 

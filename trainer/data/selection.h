@@ -30,8 +30,8 @@ void add_selection_options(CLI::App& command, Selection& selection);
 /// Labels of `allow`: every character for itself, or what stands between its commas.
 std::vector<std::string> allowed_labels(const std::string& allow);
 
-/// Whether a label is asked for: by the mode 0..9, A..Z and a..z, or both; and by `allow`, whatever
-/// the case if that is folded.
+/// Whether a label is asked for: by the mode 0..9, A..Z and a..z, or both; and by `allow`, in either case if
+/// that is folded.
 bool selects(const Selection& selection, const std::string& label);
 
 inline constexpr const char* kEveryLetter = "abcdefghijklmnopqrstuvwxyz";
@@ -39,13 +39,13 @@ inline constexpr const char* kEveryLetter = "abcdefghijklmnopqrstuvwxyz";
 /// The capital of one of `letters`, which are of a..z; every other label is itself.
 std::string with_case_folded(const std::string& label, const std::string& letters = kEveryLetter);
 
+/// The small letter of A..Z; every other label is itself.
+std::string with_case_lowered(const std::string& label);
+
 /// Takes away what is not asked for. Throws Failure (bad_data) if nothing is left.
 void leave_out_unselected(Dataset& dataset, const Selection& selection);
 
 /// Gives the samples of `letters` the labels of their capitals. Returns the labels that are thereby gone.
 std::vector<std::string> fold_case(Dataset& dataset, const std::string& letters);
-
-/// The small letter of A..Z; every other label is itself.
-std::string with_case_lowered(const std::string& label);
 
 }  // namespace inkling

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 
+#include "trainer/evaluate/lookalikes.h"
 #include "trainer/io/image_file.h"
 #include "trainer/train/workers.h"
 
@@ -38,6 +40,68 @@ Reading read(const Reader& reader, const Strokes& strokes, const ReadOptions& op
     return reader.read(strokes, options);
 }
 
+enum class Use { tested, not_asked, not_known };
+
+// What a label of the data means to the question: `answer` is its right answer if it is tested.
+struct Truth {
+    Use use;
+    std::size_t answer;
+};
+
+std::vector<Truth> truths_of(const std::vector<std::string>& labels, const Question& question) {
+    std::vector<Truth> truths;
+    const std::vector<int> answers = class_of_labels(labels, question.answers());
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (!selects(question.selection(), labels[i])) {
+            truths.push_back({Use::not_asked, 0});
+        } else if (answers[i] < 0) {
+            truths.push_back({Use::not_known, 0});
+        } else {
+            truths.push_back({Use::tested, static_cast<std::size_t>(answers[i])});
+        }
+    }
+    return truths;
+}
+
+std::vector<std::string> labels_of(const std::vector<ClassNames>& answers) {
+    std::vector<std::string> labels;
+    for (const ClassNames& names : answers) {
+        labels.push_back(names.label);
+    }
+    return labels;
+}
+
+struct Answered {
+    std::vector<std::size_t> ranked;  // the best first; empty if there was no answer
+    bool sure = false;
+};
+
+Answered answered_of(const Reading& reading, const std::vector<ClassNames>& answers) {
+    Answered answered;
+    if (!reading.text.empty()) {
+        answered.sure = reading.verdict == Verdict::character;
+        for (const Candidate& candidate : reading.characters.front().candidates) {
+            const auto place = std::find_if(answers.begin(), answers.end(),
+                                            [&](const ClassNames& names) { return names.label == candidate.label; });
+            answered.ranked.push_back(static_cast<std::size_t>(place - answers.begin()));
+        }
+    }
+    return answered;
+}
+
+std::vector<Mistake> listed(const std::map<std::pair<std::size_t, std::size_t>, std::int64_t>& counts,
+                            const std::vector<std::string>& labels, const std::vector<ClassNames>& answers) {
+    std::vector<Mistake> mistakes;
+    for (const auto& [pair, count] : counts) {
+        const std::string& label = labels[pair.first];
+        const ClassNames answer = pair.second < answers.size() ? answers[pair.second] : ClassNames{};
+        mistakes.push_back({label, answer.label, look_alike(label, answer), count});
+    }
+    std::stable_sort(mistakes.begin(), mistakes.end(),
+                     [](const Mistake& a, const Mistake& b) { return a.count > b.count; });
+    return mistakes;
+}
+
 }  // namespace
 
 Reading read(const Reader& reader, const Sample& sample, const ReadOptions& options) {
@@ -46,35 +110,50 @@ Reading read(const Reader& reader, const Sample& sample, const ReadOptions& opti
     return std::visit([&](const auto& source) { return read(reader, source, of_one); }, sample.source);
 }
 
-Evaluation evaluate(const Reader& reader, const Dataset& dataset, int threads) {
-    const std::vector<ClassNames>& classes = reader.model().classes;
-    std::vector<std::string> labels;
-    for (const ClassNames& names : classes) {
-        labels.push_back(names.label);
+std::int64_t Evaluation::mistakes_alike() const {
+    std::int64_t count = 0;
+    for (const Mistake& mistake : mistakes) {
+        count += mistake.alike ? mistake.count : 0;
     }
-    Evaluation evaluation{Confusion(labels), 0};
-    const std::vector<int> class_of_label = class_of_labels(dataset.labels, classes);
+    return count;
+}
 
-    std::vector<std::size_t> answers(dataset.samples.size());
+Evaluation evaluate(const Reader& reader, const Question& question, const Dataset& dataset, int threads) {
+    const std::vector<ClassNames>& answers = question.answers();
+    const std::vector<Truth> truths = truths_of(dataset.labels, question);
+    const ReadOptions options = question.options(kRanks);
+    std::vector<Answered> answered(dataset.samples.size());
     for_each_sample(dataset.samples.size(), threads, [&](std::size_t i) {
         const Sample& sample = dataset.samples[i];
-        answers[i] = evaluation.confusion.no_answer();
-        if (class_of_label[sample.label] < 0) {
-            return;
-        }
-        const Reading reading = read(reader, sample);
-        if (!reading.text.empty()) {
-            answers[i] =
-                static_cast<std::size_t>(std::find(labels.begin(), labels.end(), reading.text) - labels.begin());
+        if (truths[sample.label].use == Use::tested) {
+            answered[i] = answered_of(question.answered(read(reader, sample, options), kRanks), answers);
         }
     });
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (const int truth = class_of_label[dataset.samples[i].label]; truth >= 0) {
-            evaluation.confusion.add(static_cast<std::size_t>(truth), answers[i]);
-        } else {
-            ++evaluation.skipped;
+
+    Evaluation evaluation{Confusion(labels_of(answers)), 0, 0, {}, 0, 0, {}};
+    std::map<std::pair<std::size_t, std::size_t>, std::int64_t> mistakes;  // by label and answer
+    for (std::size_t i = 0; i < answered.size(); ++i) {
+        const std::size_t label = dataset.samples[i].label;
+        const Truth& truth = truths[label];
+        evaluation.not_asked += truth.use == Use::not_asked ? 1 : 0;
+        evaluation.skipped += truth.use == Use::not_known ? 1 : 0;
+        if (truth.use != Use::tested) {
+            continue;
+        }
+        const std::vector<std::size_t>& ranked = answered[i].ranked;
+        const std::size_t best = ranked.empty() ? evaluation.confusion.no_answer() : ranked.front();
+        evaluation.confusion.add(truth.answer, best);
+        const auto place = std::find(ranked.begin(), ranked.end(), truth.answer);
+        for (auto rank = place - ranked.begin(); place != ranked.end() && rank < kRanks; ++rank) {
+            ++evaluation.among_best[static_cast<std::size_t>(rank)];
+        }
+        evaluation.sure += answered[i].sure ? 1 : 0;
+        evaluation.sure_correct += answered[i].sure && best == truth.answer ? 1 : 0;
+        if (best != truth.answer) {
+            ++mistakes[{label, best}];
         }
     }
+    evaluation.mistakes = listed(mistakes, dataset.labels, answers);
     return evaluation;
 }
 

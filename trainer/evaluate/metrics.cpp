@@ -6,10 +6,6 @@
 namespace inkling {
 namespace {
 
-double ratio(std::int64_t part, std::int64_t whole) {
-    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
-
 ClassMetrics averaged(const std::vector<ClassMetrics>& classes, bool by_support) {
     ClassMetrics average{0, 0, 0, 0};
     double weights = 0;
@@ -30,6 +26,10 @@ ClassMetrics averaged(const std::vector<ClassMetrics>& classes, bool by_support)
 }
 
 }  // namespace
+
+double ratio(std::int64_t part, std::int64_t whole) {
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
 
 Confusion::Confusion(std::vector<std::string> class_labels)
     : labels(std::move(class_labels)), counts(labels.size(), std::vector<std::int64_t>(labels.size() + 1)) {}

@@ -7,6 +7,9 @@
 
 namespace inkling {
 
+/// part / whole, and 0 of nothing.
+double ratio(std::int64_t part, std::int64_t whole);
+
 struct ClassMetrics {
     double precision, recall, f1;  // 0 where there is nothing to divide by, as scikit-learn has it
     std::int64_t support;          // samples of the class

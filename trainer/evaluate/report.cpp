@@ -42,18 +42,70 @@ std::string matrix(const Confusion& confusion) {
     return text;
 }
 
+// "l as I 80, q as G 20, ...", of mistakes that are alike or of those that are not; empty if there is none.
+std::string most_frequent(const std::vector<Mistake>& mistakes, bool alike) {
+    constexpr int kMostPairs = 10;
+    std::string text;
+    int told = 0;
+    for (const Mistake& mistake : mistakes) {
+        if (mistake.alike != alike) {
+            continue;
+        }
+        if (told++ == kMostPairs) {
+            return text + ", ...";
+        }
+        text += (text.empty() ? "" : ", ") + mistake.label + " as " +
+                (mistake.answer.empty() ? "none" : mistake.answer) + " " + std::to_string(mistake.count);
+    }
+    return text;
+}
+
+// Look-alikes taken for right.
+double accuracy_of_glyphs(const Evaluation& evaluation) {
+    const Confusion& confusion = evaluation.confusion;
+    return ratio(confusion.correct() + evaluation.mistakes_alike(), confusion.samples());
+}
+
+std::string mistakes_in_words(const Evaluation& evaluation) {
+    const Confusion& confusion = evaluation.confusion;
+    const std::int64_t mistakes = confusion.samples() - confusion.correct();
+    const std::int64_t alike = evaluation.mistakes_alike();
+    std::string text;
+    if (alike > 0) {
+        text += formatted(
+            "%lld of %lld mistakes are between look-alikes; as far as glyphs can tell, accuracy is %.2f %%\n",
+            static_cast<long long>(alike), static_cast<long long>(mistakes), 100 * accuracy_of_glyphs(evaluation));
+        text += "  " + most_frequent(evaluation.mistakes, true) + '\n';
+    }
+    if (alike < mistakes) {
+        text += std::string(alike > 0 ? "other" : "most frequent") + " mistakes\n  " +
+                most_frequent(evaluation.mistakes, false) + '\n';
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string text_report(const Evaluation& evaluation) {
     const Confusion& confusion = evaluation.confusion;
     const Interval interval = wilson_interval(confusion.correct(), confusion.samples());
+    const std::int64_t samples = confusion.samples();
     std::string text = formatted("accuracy %.2f %% (%lld of %lld; 95 %% interval %.2f-%.2f)\n",
                                  100 * confusion.accuracy(), static_cast<long long>(confusion.correct()),
-                                 static_cast<long long>(confusion.samples()), 100 * interval.low, 100 * interval.high);
+                                 static_cast<long long>(samples), 100 * interval.low, 100 * interval.high);
+    text += formatted("among the best two answers %.2f %%, among three %.2f %%\n",
+                      100 * ratio(evaluation.among_best[1], samples), 100 * ratio(evaluation.among_best[2], samples));
+    text += formatted("sure of %.2f %%, and right in %.2f %% of those\n", 100 * ratio(evaluation.sure, samples),
+                      100 * ratio(evaluation.sure_correct, evaluation.sure));
+    if (evaluation.not_asked > 0) {
+        text += formatted("left out %lld samples whose label was not asked for\n",
+                          static_cast<long long>(evaluation.not_asked));
+    }
     if (evaluation.skipped > 0) {
         text += formatted("skipped %lld samples whose label the network does not have\n",
                           static_cast<long long>(evaluation.skipped));
     }
+    text += mistakes_in_words(evaluation);
     text += formatted("\n%12s %10s %10s %10s %10s\n", "", "precision", "recall", "f1-score", "support");
     const std::vector<ClassMetrics> classes = confusion.per_class();
     for (std::size_t c = 0; c < classes.size(); ++c) {
@@ -73,10 +125,25 @@ nlohmann::json json_report(const Evaluation& evaluation) {
         one["label"] = confusion.labels[c];
         per_class.push_back(std::move(one));
     }
+    nlohmann::json mistakes = nlohmann::json::array();
+    for (const Mistake& mistake : evaluation.mistakes) {
+        mistakes.push_back({{"label", mistake.label},
+                            {"answer", mistake.answer.empty() ? nlohmann::json() : nlohmann::json(mistake.answer)},
+                            {"alike", mistake.alike},
+                            {"count", mistake.count}});
+    }
     return {{"samples", confusion.samples()},
             {"correct", confusion.correct()},
             {"accuracy", confusion.accuracy()},
             {"accuracy_interval", {interval.low, interval.high}},
+            {"among_best_two", ratio(evaluation.among_best[1], confusion.samples())},
+            {"among_best_three", ratio(evaluation.among_best[2], confusion.samples())},
+            {"sure", evaluation.sure},
+            {"sure_correct", evaluation.sure_correct},
+            {"accuracy_of_glyphs", accuracy_of_glyphs(evaluation)},
+            {"mistakes_alike", evaluation.mistakes_alike()},
+            {"mistakes", mistakes},
+            {"not_asked", evaluation.not_asked},
             {"skipped", evaluation.skipped},
             {"labels", confusion.labels},
             {"confusion", confusion.counts},

@@ -48,3 +48,30 @@ TEST_CASE("evaluate counts every sample once, and leaves out labels that the net
     check_refused(run({"evaluate", kDigits, "--data", data}), 3, "line 1 is not a stroke recording");
     check_refused(run({"evaluate", kDigits, "--data", folder / "none.jsonl.gz"}), 4, "there is no");
 }
+
+TEST_CASE("evaluate tests what is asked for, and nothing else") {
+    const std::string data = (kFixtures / "strokes" / "nist-sd19-digits.jsonl.gz").string();
+    const auto report = [&](const std::vector<std::string>& asked) {
+        std::vector<std::string> arguments = {"evaluate", kDigits, "--data", data, "--split", "all", "--json"};
+        arguments.insert(arguments.end(), asked.begin(), asked.end());
+        const Run evaluated = run(arguments);
+        CHECK(evaluated.code == 0);
+        return nlohmann::json::parse(evaluated.out);
+    };
+    const nlohmann::json some = report({"--allow", "17a"});
+    CHECK(some["labels"] == nlohmann::json({"1", "7"}));
+    CHECK(some["samples"] == 20);
+    CHECK(some["not_asked"] == 80);
+    CHECK(some["skipped"] == 0);
+    CHECK(some["correct"] >= report({})["confusion"][1][1]);
+    CHECK(report({"--mode", "digits"}) == report({}));
+    CHECK(report({"--mode", "both", "--fold-case"}) == report({}));
+
+    check_refused(run({"evaluate", kDigits, "--data", data, "--mode", "letters"}), 2,
+                  "digits.ink has no class that --mode letters asks for: its classes are 0 1 2");
+    CHECK(run({"evaluate", kDigits, "--data", data, "--mode", "words"}).code == 2);
+    const ScratchFolder folder;
+    write(folder / "one.jsonl", "{\"label\": \"3\", \"strokes\": [[[0, 9], [4, 0]]]}\n");
+    check_refused(run({"evaluate", kDigits, "--data", folder / "one.jsonl", "--split", "all", "--allow", "17"}), 3,
+                  "digits.ink knows and that is asked for");
+}

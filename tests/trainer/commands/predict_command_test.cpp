@@ -57,3 +57,35 @@ TEST_CASE("predict reads the good pictures among bad ones, an entry for each in 
     }
     CHECK(entries[1]["candidates"] == entries[6]["candidates"]);
 }
+
+TEST_CASE("what is not asked for is told as something else, and an answer beside it is not sure") {
+    const std::string seven = (kFixtures / "pictures" / "7-paint.bmp").string();
+    const auto entry = [&](const std::vector<std::string>& asked) {
+        std::vector<std::string> arguments = {"predict", kDigits, seven, "--json", "--top", "10"};
+        arguments.insert(arguments.end(), asked.begin(), asked.end());
+        const Run predicted = run(arguments);
+        CHECK(predicted.code == 0);
+        return nlohmann::json::parse(predicted.out)[0];
+    };
+    const nlohmann::json all = entry({});
+    CHECK(all["label"] == "7");
+    CHECK(all["sure"] == true);
+    CHECK(all["elsewhere"] == 0);
+    CHECK(entry({"--mode", "digits", "--fold-case"}) == all);
+    const nlohmann::json restricted = entry({"--allow", "13"});
+    REQUIRE(restricted["candidates"].size() == 2);
+    CHECK(restricted["sure"] == false);
+    CHECK(restricted["elsewhere"].get<double>() >= all["probability"].get<double>());
+    double sum = restricted["elsewhere"];
+    for (const nlohmann::json& candidate : restricted["candidates"]) {
+        sum += candidate["probability"].get<double>();
+    }
+    CHECK(sum == Approx(1));
+
+    CHECK(run({"predict", kDigits, seven}).out.find("7-paint.bmp: 7 ") != std::string::npos);
+    CHECK(run({"predict", kDigits, seven}).out.find("else") == std::string::npos);
+    const std::string told = run({"predict", kDigits, seven, "--allow", "13"}).out;
+    CHECK(told.find("7-paint.bmp: not sure: ") != std::string::npos);
+    CHECK(told.find("; something else 9") != std::string::npos);
+    check_refused(run({"predict", kDigits, seven, "--mode", "letters"}), 2, "no class that --mode letters asks for");
+}

@@ -54,15 +54,31 @@ TEST_CASE("a class that never occurs and is never answered counts as 0, not as a
 }
 
 TEST_CASE("both reports say the same") {
-    const Evaluation evaluation{example(), 2};
+    const Evaluation evaluation{
+        example(), 2, 9, {4, 5, 6}, 5, 3, {{"l", "I", true, 2}, {"b", "c", false, 1}, {"c", "", false, 1}}};
     const nlohmann::json json = json_report(evaluation);
     CHECK(json["samples"] == 7);
     CHECK(json["correct"] == 4);
     CHECK(json["skipped"] == 2);
     CHECK(json["confusion"][2][3] == 1);
     CHECK(json["per_class"][1]["label"] == "b");
+    CHECK(json["among_best_two"].get<double>() == Approx(5.0 / 7));
+    CHECK(json["among_best_three"].get<double>() == Approx(6.0 / 7));
+    CHECK(json["sure"] == 5);
+    CHECK(json["sure_correct"] == 3);
+    CHECK(json["not_asked"] == 9);
+    CHECK(json["mistakes_alike"] == 2);
+    CHECK(json["accuracy_of_glyphs"].get<double>() == Approx(6.0 / 7));
+    CHECK(json["mistakes"][0] == nlohmann::json{{"label", "l"}, {"answer", "I"}, {"alike", true}, {"count", 2}});
+    CHECK(json["mistakes"][2]["answer"].is_null());
     const std::string text = text_report(evaluation);
     CHECK(text.find("accuracy 57.14 % (4 of 7") == 0);
+    CHECK(text.find("among the best two answers 71.43 %, among three 85.71 %") != std::string::npos);
+    CHECK(text.find("sure of 71.43 %, and right in 60.00 % of those") != std::string::npos);
+    CHECK(text.find("left out 9 samples whose label was not asked for") != std::string::npos);
+    CHECK(text.find("2 of 3 mistakes are between look-alikes") != std::string::npos);
+    CHECK(text.find("accuracy is 85.71 %\n  l as I 2\n") != std::string::npos);
+    CHECK(text.find("other mistakes\n  b as c 1, c as none 1\n") != std::string::npos);
     CHECK(text.find("skipped 2 samples") != std::string::npos);
     CHECK(text.find("none") != std::string::npos);
 }
