@@ -38,7 +38,8 @@ function lookAtBoxes() {
 }
 
 /** Runs in the page. */
-const chosenBox = () => [...document.querySelectorAll('.box')].findIndex((box) => box.ariaPressed === 'true');
+const chosenBox = () =>
+    [...document.querySelectorAll('.box')].findIndex((box) => box.getAttribute('aria-pressed') === 'true');
 /** The titles in the strip, once it has any. Runs in the page. */
 function titles() {
     const found = [...document.querySelectorAll('.strip .title')].map(({ textContent }) => textContent);
@@ -51,6 +52,30 @@ function isPainted(selector) {
         copy.drawImage(canvas, 0, 0);
         return copy.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
     });
+}
+/**
+ * Drops the picture as another sort of file; on its side, as cameras store it, with a word in EXIF on how to turn it.
+ * Runs in the page.
+ */
+async function dropAs([bytes, type, isOnItsSide]) {
+    const upright = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const { width, height } = upright;
+    const canvas = isOnItsSide ? new OffscreenCanvas(height, width) : new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d');
+    if (isOnItsSide) {
+        context.translate(0, width);
+        context.rotate(-Math.PI / 2);
+    }
+    context.drawImage(upright, 0, 0);
+    const blob = await canvas.convertToBlob({ type, quality: 0.9 });
+    // An APP1 segment: orientation (tag 0x112) 6, to be turned to the right.
+    const exif = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1].concat(
+        [1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0],
+    );
+    const parts = isOnItsSide ? [blob.slice(0, 2), new Uint8Array(exif), blob.slice(2)] : [blob];
+    const carried = new DataTransfer();
+    carried.items.add(new File(parts, 'picture', { type: blob.type }));
+    document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: carried }));
 }
 const isLensOpen = () => document.querySelector('#lens').open;
 /** Runs in the page. */
@@ -175,6 +200,30 @@ for (const { name, launch } of browsers) {
                 const { reading } = await tab.until(newestReading, 0);
                 assert.equal(reading.characters.length, 5);
                 assert.match(reading.text, /^[A-Za-z]*$/);
+            });
+
+            for (const [what, ...how] of [
+                ['a JPEG', 'image/jpeg', false],
+                ['a WebP', 'image/webp', false],
+                ['a JPEG that lies on its side', 'image/jpeg', true],
+            ]) {
+                pageTest(`${what} is read as the PNG is`, async (tab) => {
+                    await tab.evaluate(dropAs, [[...written.png], ...how]);
+                    const { reading } = await tab.until(newestReading, 0);
+                    assert.equal(reading.text, '27041');
+                });
+            }
+
+            pageTest('the chooser offers pictures, or the camera, or all files', async (tab) => {
+                const offers = await tab.evaluate(() => {
+                    const chooser = document.querySelector('#file');
+                    chooser.click = () => {};
+                    return ['choose', 'camera', 'open'].map((id) => {
+                        document.getElementById(id).click();
+                        return [chooser.accept, chooser.getAttribute('capture')];
+                    });
+                });
+                assert.deepEqual(offers, [['image/*', null], ['image/*', 'environment'], ['', null]]);
             });
 
             pageTest('pictures without ink say so, whatever their size and colour', async (tab) => {

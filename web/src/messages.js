@@ -6,8 +6,8 @@
  *
  * @typedef {{ kind: 'strokes', points: Float32Array, lengths: Uint32Array }} StrokesQuestion
  *
- * open: can it be read, and what does it look like. picture: what is in it. stages: on which way.
- * The side keeps what it decoded last, by its key, and decodes others anew.
+ * open: can it be read, and what does it look like. picture: what is in it. stages: how its ink is found.
+ * The reading side keeps what it decoded last, by its key, and decodes others anew.
  * @typedef {{ kind: 'open' | 'picture' | 'stages', key: number, file: Blob }} PictureQuestion
  * @typedef {StrokesQuestion | PictureQuestion} Question
  *

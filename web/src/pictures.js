@@ -44,8 +44,8 @@ function createPictures(networks, answer) {
          */
         async open(file) {
             const key = (lastKey += 1);
-            style ??= loadStyle('pictures.css');
-            style.catch(() => (style = undefined));
+            const dressed = (style ??= loadStyle('pictures.css'));
+            dressed.catch(() => (style = undefined));
             /** @type {import('./messages.js').OpenedFile | null} */
             let opened = null;
             while (!opened) {
@@ -53,7 +53,7 @@ function createPictures(networks, answer) {
                 opened = await clientFor(networks.current).ask({ kind: 'open', key, file });
                 if (key !== lastKey) return null;
             }
-            await style;
+            await dressed;
             if ('sentence' in opened) throw new Error(opened.sentence);
             return createPictureSheet({ key, file, opened, clientFor, view });
         },
