@@ -72,9 +72,10 @@ async function dropAs([bytes, type, isOnItsSide]) {
     const exif = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1].concat(
         [1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0],
     );
-    const parts = isOnItsSide ? [blob.slice(0, 2), new Uint8Array(exif), blob.slice(2)] : [blob];
+    const encoded = [...new Uint8Array(await blob.arrayBuffer())];
+    if (isOnItsSide) encoded.splice(2, 0, ...exif);
     const carried = new DataTransfer();
-    carried.items.add(new File(parts, 'picture', { type: blob.type }));
+    carried.items.add(new File([new Uint8Array(encoded)], 'picture', { type: blob.type }));
     document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: carried }));
 }
 const isLensOpen = () => document.querySelector('#lens').open;
