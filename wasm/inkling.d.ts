@@ -26,8 +26,11 @@ export interface Character {
   input: Uint8Array;
 }
 
-/** An intermediate picture: row-major grey, 0 = paper, 255 = ink. */
-export interface Stage { name: 'ink'; width: number; height: number; pixels: Uint8Array }
+/**
+ * An intermediate picture: row-major grey; 0 = paper, 255 = ink, but 0 = black in 'balanced', 'grey' and 'clean'.
+ * The names are those of core/image/pipeline.cpp; the last is 'ink', and the only one of strokes and of plain paper.
+ */
+export interface Stage { name: string; width: number; height: number; pixels: Uint8Array }
 
 export interface Reading {
   /** The characters' labels in reading order; empty where there is nothing. */
@@ -88,7 +91,7 @@ export interface Reader {
    */
   readStrokes(points: Float32Array, lengths: Uint32Array, options?: ReadOptions): Reading;
   /**
-   * Reads a picture of one character, dark on light or light on dark.
+   * Reads a picture, dark on light or light on dark: every character in it (inkling-pictures.wasm), or one on plain paper.
    * @param rgba row-major, 4 bytes a pixel, alpha not premultiplied (ImageData.data); at most 16384 a side and 64 million pixels
    * @throws TypeError on arguments that are not of these shapes, or if `allow` names no class of the network
    */

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const web = join(root, 'web');
 const folder = join(root, 'build', 'site');
-const glue = join(root, 'build', 'wasm', 'inkling.mjs');
-const wasm = join(root, 'build', 'wasm', 'inkling.wasm');
+/** The module of the first load, and the one that is loaded with the first picture. */
+const modules = { strokes: join(root, 'build', 'wasm'), pictures: join(root, 'build', 'wasm', 'pictures') };
 // Of each mode of the page.
 const modes = ['digits', 'letters', 'characters'];
 
@@ -24,12 +24,16 @@ async function bytesOf(file, remedy) {
     }
 }
 
+/** @param {string} module a folder @returns {Promise<Buffer>} */
+const wasmOf = (module) => bytesOf(join(module, 'inkling.wasm'), 'build the wasm preset first');
+
 /**
  * @param {string} entry
+ * @param {string} [module] folder of the one that it imports
  * @param {Record<string, string>} [define] expressions in it by what they stand for
  * @returns {Promise<string>} one minified classic script, or style sheet
  */
-async function bundle(entry, define = {}) {
+async function bundle(entry, module = modules.strokes, define = {}) {
     const result = await build({
         entryPoints: [join(web, entry)],
         bundle: true,
@@ -40,7 +44,7 @@ async function bundle(entry, define = {}) {
         // The first versions that run wasm SIMD; they need nothing translated but a few newer words of syntax.
         target: ['chrome91', 'firefox89', 'safari16.4'],
         legalComments: 'none',
-        alias: { inkling: glue },
+        alias: { inkling: join(module, 'inkling.mjs') },
         // The glue asks for its own address only to find the wasm, whose bytes it is handed.
         define: { 'import.meta.url': '""', ...define },
         // jsconfig.json is for the type checker, which must see inkling.d.ts where the bundle takes the module itself.
@@ -55,8 +59,17 @@ async function markup(name) {
     return (await readFile(join(web, name), 'utf8')).replace(/\n\s+/g, '\n');
 }
 
-/** @param {string} name @param {unknown} value what the script leaves behind, for scripts that are loaded later */
-const script = (name, value) => `globalThis.${name}=${JSON.stringify(value)};\n`;
+/**
+ * A script that carries files where nothing can be fetched.
+ * @param {Record<string, string | Buffer>} files scripts as they are, binaries in base64
+ */
+function carrier(files) {
+    const texts = Object.entries(files).map(([name, file]) => [
+        name,
+        typeof file === 'string' ? file : file.toString('base64'),
+    ]);
+    return `Object.assign(globalThis.inklingOffline??={},${JSON.stringify(Object.fromEntries(texts))});\n`;
+}
 
 /** @param {string | Buffer} content @returns {string} as `fetch` takes it */
 const hashOf = (content) => `sha256-${createHash('sha256').update(content).digest('base64')}`;
@@ -64,8 +77,7 @@ const hashOf = (content) => `sha256-${createHash('sha256').update(content).diges
 /** @param {Record<string, string | Buffer>} files */
 const hashesOf = (files) => Object.fromEntries(Object.entries(files).map(([name, file]) => [name, hashOf(file)]));
 
-await bytesOf(glue, 'build the wasm preset first');
-const wasmBytes = await bytesOf(wasm, 'build the wasm preset first');
+const wasm = await wasmOf(modules.strokes);
 const weights = Object.fromEntries(
     await Promise.all(
         modes.map(async (mode) => {
@@ -82,36 +94,40 @@ const always = {
     'app.js': await bundle('src/main.js'),
     'digits.ink': digits,
     'icon.svg': await markup('icon.svg'),
-    'inkling.wasm': wasmBytes,
+    'inkling.wasm': wasm,
     'opening.js': await bundle('src/opening.js'),
     'page.webmanifest': await markup('page.webmanifest'),
     'style.css': await bundle('style.css'),
     'worker.js': worker,
 };
-const whenUsed = Object.fromEntries(Object.entries(others).map(([mode, file]) => [`${mode}.ink`, file]));
+const forPictures = {
+    'pictures-worker.js': await bundle('src/pictures-worker.js', modules.pictures),
+    'pictures.wasm': await wasmOf(modules.pictures),
+};
+const whenUsed = {
+    ...Object.fromEntries(Object.entries(others).map(([mode, file]) => [`${mode}.ink`, file])),
+    'pictures.css': await bundle('pictures.css'),
+    'pictures.js': await bundle('src/pictures.js'),
+    ...forPictures,
+};
 
 // What the service worker keeps, of this version and no other.
 const kept = { always: { './': hashOf(page), ...hashesOf(always) }, whenUsed: hashesOf(whenUsed) };
 const version = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 16);
-const serviceWorker = await bundle('src/service-worker.js', {
+const serviceWorker = await bundle('src/service-worker.js', modules.strokes, {
     'globalThis.inklingFiles': JSON.stringify({ version, ...kept }),
 });
-
-// On file:// nothing can be fetched, so scripts carry what is fetched over http.
-const base64 = (/** @type {Buffer} */ bytes) => bytes.toString('base64');
-const offline = { worker, wasm: base64(wasmBytes), digits: base64(digits) };
 
 const site = {
     'index.html': page,
     ...always,
     ...whenUsed,
     'service-worker.js': serviceWorker,
-    'offline.js': script('inklingOffline', offline),
+    // On file:// nothing can be fetched, so scripts carry what is fetched over http.
+    'offline.js': carrier({ 'worker.js': worker, 'inkling.wasm': wasm, 'digits.ink': digits }),
+    'offline-pictures.js': carrier(forPictures),
     ...Object.fromEntries(
-        Object.entries(others).map(([mode, file]) => [
-            `offline-${mode}.js`,
-            script(`inklingOffline.${mode}`, base64(file)),
-        ]),
+        Object.entries(others).map(([mode, file]) => [`offline-${mode}.js`, carrier({ [`${mode}.ink`]: file })]),
     ),
 };
 await rm(folder, { recursive: true, force: true });

@@ -11,11 +11,12 @@ const folder = join(root, 'build', 'wasm');
 
 /**
  * @param {string} [file] of weights
+ * @param {string} [module] its folder in build/wasm: empty for strokes, 'pictures' for all that is in a picture
  * @returns {Promise<import('../../wasm/inkling.d.ts').Reader>}
  */
-export async function openReader(file = weights) {
-    const { default: createInkling } = await import(pathToFileURL(join(folder, 'inkling.mjs')).href);
-    const inkling = await createInkling({ wasmBinary: await readFile(join(folder, 'inkling.wasm')) });
+export async function openReader(file = weights, module = '') {
+    const { default: createInkling } = await import(pathToFileURL(join(folder, module, 'inkling.mjs')).href);
+    const inkling = await createInkling({ wasmBinary: await readFile(join(folder, module, 'inkling.wasm')) });
     const { reader, error } = inkling.load(await readFile(file));
     if (!reader) throw new Error(error);
     return reader;

@@ -157,7 +157,7 @@ for (const { name, launch } of browsers) {
                     await tab.evaluate(() => void (document.querySelector('#notice').textContent = ''));
                     await give();
                     const notice = await tab.until(() => document.querySelector('#notice').textContent);
-                    assert.match(notice, /^This file could not be read as a picture\. Choose a PNG, JPEG or BMP/);
+                    assert.match(notice, /^This file could not be read as a picture\. Choose a PNG, JPEG, WebP,/);
                 }
                 const { notice, ...rest } = await tab.evaluate(lookAtAnswer);
                 assert.deepEqual({ ...rest, notice: '' }, before);
@@ -165,7 +165,7 @@ for (const { name, launch } of browsers) {
 
             pageTest('a picture without ink has no answer', async (tab) => {
                 await tab.choose('#file', picture('blank.png'));
-                await tab.until(says, 'I see no digit here.');
+                await tab.until(says, 'I see no ink in this picture.');
             });
 
             pageTest(
@@ -212,7 +212,8 @@ for (const { name, launch } of browsers) {
 
             pageTest('every control is at least 44 pixels high and wide', async (tab) => {
                 const small = await tab.evaluate(() =>
-                    [...document.querySelectorAll('button:not([hidden]), label, summary')]
+                    [...document.querySelectorAll('button, label, summary')]
+                        .filter((control) => control.checkVisibility())
                         .map((control) => ({ name: control.textContent.trim(), box: control.getBoundingClientRect() }))
                         .filter(({ box }) => box.width < 44 || box.height < 44)
                         .map(({ name }) => name),

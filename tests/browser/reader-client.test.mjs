@@ -27,12 +27,12 @@ function obliging(message, reply) {
 test('a question is answered', async () => {
     const client = createReaderClient([fakePlace(obliging)], binaries);
     assert.deepEqual(await client.info, { bytes: 1 });
-    assert.deepEqual(await client.read(question(7)), { text: '7' });
+    assert.deepEqual(await client.ask(question(7)), { text: '7' });
 });
 
 test('a question that a newer one overtook gets no answer', async () => {
     const client = createReaderClient([fakePlace(obliging)], binaries);
-    const [first, second] = await Promise.all([client.read(question(1)), client.read(question(2))]);
+    const [first, second] = await Promise.all([client.ask(question(1)), client.ask(question(2))]);
     assert.equal(first, null);
     assert.deepEqual(second, { text: '2' });
 });
@@ -43,7 +43,7 @@ test('a reader that crashes is replaced and asked again', async () => {
         else obliging(message, reply);
     });
     const client = createReaderClient([place], binaries);
-    assert.deepEqual(await client.read(question(4)), { text: '4' });
+    assert.deepEqual(await client.ask(question(4)), { text: '4' });
     assert.equal(place.opened, 2);
     assert.equal(place.closed, 1);
 });
@@ -58,7 +58,7 @@ test('a reader that crashes while nothing is asked is replaced at once', async (
     await client.info;
     crash();
     while (place.opened < 2) await turn();
-    assert.deepEqual(await client.read(question(5)), { text: '5' });
+    assert.deepEqual(await client.ask(question(5)), { text: '5' });
 });
 
 test('a question that always crashes the reader ends in one sentence, and the next one is answered', async () => {
@@ -68,9 +68,9 @@ test('a question that always crashes the reader ends in one sentence, and the ne
     });
     const client = createReaderClient([place], binaries);
     const sentence = 'The reader stopped 3 times in a row (aborted). Reload the page.';
-    await assert.rejects(client.read(question(13)), { message: sentence });
+    await assert.rejects(client.ask(question(13)), { message: sentence });
     assert.equal(place.opened, 3);
-    assert.deepEqual(await client.read(question(6)), { text: '6' });
+    assert.deepEqual(await client.ask(question(6)), { text: '6' });
 });
 
 test('where no worker starts the page reads by itself', async () => {
@@ -79,7 +79,7 @@ test('where no worker starts the page reads by itself', async () => {
     };
     const page = fakePlace(obliging);
     const client = createReaderClient([worker, page], binaries);
-    assert.deepEqual(await client.read(question(8)), { text: '8' });
+    assert.deepEqual(await client.ask(question(8)), { text: '8' });
     assert.equal(page.opened, 1);
 });
 
@@ -87,7 +87,7 @@ test('a worker that breaks before it is ready is no crash but a place that does 
     const worker = fakePlace((message, reply) => reply({ broken: 'worker.js: SyntaxError' }));
     const page = fakePlace(obliging);
     const client = createReaderClient([worker, page], binaries);
-    assert.deepEqual(await client.read(question(9)), { text: '9' });
+    assert.deepEqual(await client.ask(question(9)), { text: '9' });
     assert.deepEqual([worker.opened, worker.closed, page.opened], [1, 1, 1]);
 });
 
@@ -98,10 +98,10 @@ test('refused weights are told to whoever asks, before and after', async () => {
     });
     const client = createReaderClient([place], binaries);
     await Promise.all([
-        assert.rejects(client.read(question(1)), { message: sentence }),
+        assert.rejects(client.ask(question(1)), { message: sentence }),
         assert.rejects(client.info, { message: sentence }),
     ]);
-    await assert.rejects(client.read(question(2)), { message: sentence });
+    await assert.rejects(client.ask(question(2)), { message: sentence });
 });
 
 test('binaries that cannot be loaded are told, and nothing is tried again', async () => {
@@ -109,7 +109,7 @@ test('binaries that cannot be loaded are told, and nothing is tried again', asyn
     const sentence = 'digits.ink could not be loaded.';
     const client = createReaderClient([place], Promise.reject(new Error(sentence)));
     await Promise.all([
-        assert.rejects(client.read(question(1)), { message: sentence }),
+        assert.rejects(client.ask(question(1)), { message: sentence }),
         assert.rejects(client.info, { message: sentence }),
     ]);
     await turn();
@@ -156,9 +156,9 @@ test('a reader that was closed answers nothing, neither what was asked nor what 
     });
     const client = createReaderClient([place], binaries);
     await client.info;
-    const asked = client.read(question(1));
+    const asked = client.ask(question(1));
     client.close();
-    assert.deepEqual([await asked, await client.read(question(2))], [null, null]);
+    assert.deepEqual([await asked, await client.ask(question(2))], [null, null]);
     assert.deepEqual([place.opened, place.closed], [1, 1]);
 });
 

@@ -3,12 +3,11 @@
 import { isolatedNode } from './bidi.js';
 import { onColourChange } from './colour.js';
 import { part } from './part.js';
-import { percent, verdictInWords } from './wording.js';
+import { percent } from './wording.js';
 
 /** @typedef {import('inkling').Candidate} Candidate */
 /** @typedef {import('inkling').Character} Character */
 /** @typedef {import('inkling').Info} Info */
-/** @typedef {import('inkling').Reading} Reading */
 
 // Each pixel of so many can be shown by whole ones of the screen.
 const coarsest = 28;
@@ -61,9 +60,6 @@ export function createAnswer(root) {
     onColourChange(tint);
 
     return {
-        get isGiven() {
-            return root.dataset.verdict !== 'none';
-        },
         /** Shows a sentence and no answer. @param {string} sentence */
         say(sentence) {
             root.dataset.verdict = 'none';
@@ -72,23 +68,25 @@ export function createAnswer(root) {
             candidates.replaceChildren();
             seen.width = seen.width;
         },
-        /** @param {Reading} reading @param {Info} info @param {import('./wording.js').Words} words */
-        show(reading, info, words) {
-            const character = reading.characters[0];
-            const best = reading.verdict === 'nothing' ? [] : character.candidates;
-            const label = best[0]?.label ?? '';
-            root.dataset.verdict = reading.verdict;
-            glyph.textContent = label;
+        /**
+         * @param {{ text: string, verdict: import('inkling').Verdict | 'several' }} reading
+         * @param {Character | undefined} character whose candidates are shown
+         * @param {(string | Candidate)[]} sentence
+         * @param {Info} info
+         */
+        show({ text, verdict }, character, sentence, info) {
+            const best = !character || character.verdict === 'nothing' ? [] : character.candidates;
+            root.dataset.verdict = verdict;
+            glyph.textContent = text;
             // The style makes a long name smaller, and gives candidates with names more room.
-            glyph.style.setProperty('--letters', String([...label].length));
+            glyph.style.setProperty('--letters', String([...text].length));
             candidates.classList.toggle('named', best.some(({ label }) => [...label].length > 2));
             told.replaceChildren(
-                ...verdictInWords(reading, words).map((one) =>
-                    typeof one === 'string' ? one : isolatedNode(one.label),
-                ),
+                ...sentence.map((one) => (typeof one === 'string' ? one : isolatedNode(one.label))),
             );
             candidates.replaceChildren(...best.map(row));
             if (character) drawSeen(character, info);
+            else seen.width = seen.width;
         },
     };
 }

@@ -4,11 +4,14 @@ import { failure } from './failure.js';
 import { loadScript } from './script.js';
 
 /**
- * @typedef {object} Assets
- * @property {Promise<string>} worker address of the reading side's script
+ * The core as a module, and the reading side that owns it.
+ * @typedef {object} Module
+ * @property {string} script of the reading side
+ * @property {Promise<string>} address of the same for a worker
  * @property {Promise<Uint8Array>} wasm
- * @property {(mode: string) => Promise<Uint8Array>} weights of the shipped network of a mode
  */
+
+const isOnDisk = location.protocol === 'file:';
 
 /** @param {string} name @returns {Promise<Uint8Array>} */
 async function fetchBytes(name) {
@@ -24,36 +27,37 @@ async function fetchBytes(name) {
     throw failure(`${reason}. Reload the page to try again.`, reason);
 }
 
+/** @type {Record<string, Promise<void>>} scripts that carry files, by name */
+const twins = {};
+
 /**
+ * @param {string} twin script that carries the file on file://
  * @param {string} name
- * @returns {Promise<Record<string, string>>} the worker's script; wasm and weights, in base64, that are loaded by now
+ * @returns {Promise<string>} a script's text, or base64
  */
-async function loadOffline(name) {
-    await loadScript(name);
-    return /** @type {any} */ (globalThis).inklingOffline;
+async function carried(twin, name) {
+    twins[twin] ??= loadScript(twin);
+    twins[twin].catch(() => delete twins[twin]);
+    await twins[twin];
+    return /** @type {any} */ (globalThis).inklingOffline[name];
 }
 
-/** @param {string} text */
-function fromBase64(text) {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+/** @param {string} twin @param {string} name */
+async function bytesOf(twin, name) {
+    if (!isOnDisk) return fetchBytes(name);
+    return Uint8Array.from(atob(await carried(twin, name)), (character) => character.charCodeAt(0));
 }
 
-/** @returns {Assets} */
-export function openAssets() {
-    if (location.protocol === 'file:') {
-        const offline = loadOffline('offline.js');
-        return {
-            worker: offline.then(({ worker }) => URL.createObjectURL(new Blob([worker], { type: 'text/javascript' }))),
-            wasm: offline.then(({ wasm }) => fromBase64(wasm)),
-            weights: async (mode) => {
-                const loaded = await offline;
-                return fromBase64(loaded[mode] ?? (await loadOffline(`offline-${mode}.js`))[mode]);
-            },
-        };
-    }
-    return {
-        worker: Promise.resolve('worker.js'),
-        wasm: fetchBytes('inkling.wasm'),
-        weights: (mode) => fetchBytes(`${mode}.ink`),
+/** @param {string} twin @param {string} script @param {string} wasm @returns {Module} */
+export function openModule(twin, script, wasm) {
+    const address = async () => {
+        if (!isOnDisk) return script;
+        return URL.createObjectURL(new Blob([await carried(twin, script)], { type: 'text/javascript' }));
     };
+    return { script, address: address(), wasm: bytesOf(twin, wasm) };
+}
+
+/** @param {string} mode @returns {Promise<Uint8Array>} the weights of its shipped network */
+export function openWeights(mode) {
+    return bytesOf(mode === 'digits' ? 'offline.js' : `offline-${mode}.js`, `${mode}.ink`);
 }

@@ -39,23 +39,3 @@ export function drawInk(context, strokes, scale, side) {
     for (const stroke of strokes) trace(context, stroke);
     context.restore();
 }
-
-/**
- * The whole picture, as large as it fits, on white: it was decoded for white paper.
- * @param {CanvasRenderingContext2D} context
- * @param {ImageBitmap} bitmap
- * @param {number} side of the pad, in CSS pixels
- */
-export function drawPicture(context, bitmap, side) {
-    const scale = side / Math.max(bitmap.width, bitmap.height);
-    const width = bitmap.width * scale;
-    const height = bitmap.height * scale;
-    const left = (side - width) / 2;
-    const top = (side - height) / 2;
-    context.fillStyle = 'white';
-    context.fillRect(left, top, width, height);
-    // A small picture is shown as its pixels are.
-    context.imageSmoothingEnabled = scale < 4;
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(bitmap, left, top, width, height);
-}

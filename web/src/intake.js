@@ -37,9 +37,15 @@ export function createIntake(chooser, onFile, onRefusal) {
     });
 
     return {
-        /** Opens the browser's own chooser. @param {string} accept sorts of file that it offers; empty for all */
-        choose(accept) {
+        /**
+         * Opens the browser's own chooser, or its camera.
+         * @param {string} accept sorts of file that it offers; empty for all
+         * @param {boolean} [byCamera]
+         */
+        choose(accept, byCamera) {
             chooser.accept = accept;
+            if (byCamera) chooser.setAttribute('capture', 'environment');
+            else chooser.removeAttribute('capture');
             chooser.click();
         },
     };

@@ -1,18 +1,19 @@
 // The page: what happens on the pad becomes a sheet, the sheet a question, and the question's answer is shown.
 
 import { createAnswer } from './answer.js';
-import { openAssets } from './assets.js';
 import { createHistory } from './history.js';
 import { createIntake } from './intake.js';
 import { listenToKeys, nameKeys } from './keys.js';
 import { showMode } from './modes.js';
 import { createNetworks, isWeightFile } from './network.js';
 import { createPad } from './pad.js';
+import { loadLater } from './script.js';
 import { remember } from './setting.js';
 import { blankSheet, flatten, isBlank } from './sheet.js';
+import { verdictInWords } from './wording.js';
 
 // First of all, so that the binaries are on their way while the page is set up.
-const networks = createNetworks(openAssets(), adopt, tell);
+const networks = createNetworks(adopt, tell);
 
 /**
  * @template {HTMLElement} T
@@ -41,6 +42,8 @@ let asked = null;
 const history = createHistory(blankSheet);
 const answer = createAnswer(element('answer', HTMLElement));
 const pad = createPad(element('pad', HTMLCanvasElement), put);
+/** @type {() => Promise<import('./pictures.js').Pictures>} */
+const pictures = loadLater('pictures.js', () => /** @type {any} */ (globalThis).inklingPictures(networks, answer));
 
 /** @param {string} sentence empty to take the last one away */
 function tell(sentence) {
@@ -56,28 +59,24 @@ function offer(button, useful) {
     button.setAttribute('aria-disabled', String(!useful));
 }
 
-/** @param {import('./sheet.js').Sheet} sheet */
-function questionOf(sheet) {
-    if (sheet.kind === 'ink') return { kind: /** @type {const} */ ('strokes'), ...flatten(sheet) };
-    const { pixels, width, height } = sheet.picture;
-    return { kind: /** @type {const} */ ('picture'), pixels, width, height };
-}
-
 async function predict() {
     const sheet = history.current;
-    const { client, words } = networks.current;
+    const network = networks.current;
+    const { client, words } = network;
     if (isBlank(sheet)) {
         answer.say(words.missing);
         return;
     }
     asked = sheet;
     if (!ready) answer.say('Getting ready to read …');
-    const question = questionOf(sheet);
     try {
-        const reading = await client.read(question);
+        const question = /** @type {any} */ (sheet.kind === 'ink' ? { kind: 'strokes', ...flatten(sheet) } : {});
+        const reading = await (sheet.kind === 'ink' ? client.ask(question) : sheet.read(network));
         // Overtaken by a newer question or network, or by a change that asked none.
         if (!reading || sheet !== history.current || client !== networks.current.client) return;
-        answer.show(reading, await client.info, words);
+        const info = await client.info;
+        if (sheet.kind === 'ink') answer.show(reading, reading.characters[0], verdictInWords(reading, words), info);
+        else sheet.show(reading, network, info);
         document.dispatchEvent(new CustomEvent('reading', { detail: { question, reading } }));
     } catch (error) {
         complain(client, error);
@@ -114,6 +113,8 @@ function turnTo() {
     const sheet = history.current;
     tell('');
     pad.show(sheet);
+    if (sheet.kind === 'picture') sheet.enter();
+    document.documentElement.dataset.sheet = sheet.kind;
     document.documentElement.classList.toggle('blank', isBlank(sheet));
     offer(buttons.undo, history.canUndo);
     offer(buttons.redo, history.canRedo);
@@ -145,16 +146,8 @@ async function openFile(file) {
     tell('');
     try {
         if (await isWeightFile(file)) return await (await networks.opening()).open(file);
-        const { client } = networks.current;
-        const opened = await client.open(file);
-        if (!opened) {
-            // A newer file counts; but if only the network has changed, its own reader opens this one.
-            if (client !== networks.current.client) await openFile(file);
-        } else if ('picture' in opened) {
-            put({ kind: 'picture', picture: opened.picture });
-        } else {
-            tell(opened.sentence);
-        }
+        const sheet = await (await pictures()).open(file);
+        if (sheet) put(sheet);
     } catch (error) {
         tell(/** @type {Error} */ (error).message);
     }
@@ -185,7 +178,8 @@ buttons.predict.addEventListener('click', actions.predict);
 listenToKeys(actions);
 nameKeys(document.querySelectorAll('kbd[data-mac]'));
 const intake = createIntake(element('file', HTMLInputElement), openFile, tell);
-element('choose', HTMLButtonElement).addEventListener('click', () => intake.choose('image/png,image/jpeg,image/bmp'));
+element('choose', HTMLButtonElement).addEventListener('click', () => intake.choose('image/*'));
+element('camera', HTMLButtonElement).addEventListener('click', () => intake.choose('image/*', true));
 // Not every device knows what .ink is, and would grey such files out.
 element('open', HTMLButtonElement).addEventListener('click', () => intake.choose(''));
 modes.addEventListener('change', ({ target }) => {

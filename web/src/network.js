@@ -1,11 +1,12 @@
 // The network in use: the shipped one of a mode, or a file of the user's own. What is not needed for digits is loaded
 // when first used.
 
+import { openModule, openWeights } from './assets.js';
 import { reasonOf } from './failure.js';
 import { modeKey, readAgain } from './modes.js';
 import { inPage, inWorker } from './places.js';
 import { createReaderClient } from './reader-client.js';
-import { loadScript } from './script.js';
+import { loadLater } from './script.js';
 import { recall } from './storage.js';
 import { digitWords } from './wording.js';
 
@@ -14,6 +15,7 @@ import { digitWords } from './wording.js';
  * @property {ReturnType<typeof createReaderClient>} client
  * @property {string} name of its file
  * @property {import('./wording.js').Words} words
+ * @property {Promise<Uint8Array>} weights
  * @property {string} mode that it was shipped for; empty for a file of the user's own
  *
  * @typedef {ReturnType<typeof createNetworks>} Networks
@@ -30,14 +32,14 @@ export async function isWeightFile(file) {
 }
 
 /**
- * @param {import('./assets.js').Assets} assets
  * @param {() => void} onChange another network is in use
  * @param {(sentence: string) => void} tell
  */
-export function createNetworks(assets, onChange, tell) {
-    const places = [inWorker(assets.worker), inPage];
-    /** @type {Promise<import('./opening.js').Opening> | undefined} */
-    let opening;
+export function createNetworks(onChange, tell) {
+    // Reads strokes.
+    const pen = openModule('offline.js', 'worker.js', 'inkling.wasm');
+    /** What changes and describes the network in use. @type {() => Promise<import('./opening.js').Opening>} */
+    const opening = loadLater('opening.js', () => /** @type {any} */ (globalThis).inklingOpening(networks));
     /** @type {Network} */
     let current;
     /** @type {Record<string, Network>} by mode: what was fetched and decoded once stays at hand */
@@ -47,16 +49,25 @@ export function createNetworks(assets, onChange, tell) {
         get current() {
             return current;
         },
-        /** A reader in a place of its own: weights that break it harm no other. @param {Promise<Uint8Array>} weights */
-        clientOf(weights) {
-            const both = Promise.all([assets.wasm, weights]);
-            return createReaderClient(places, both.then(([wasm, weights]) => ({ wasm, weights })));
+        /**
+         * A reader in a place of its own: weights that break it harm no other.
+         * @param {Promise<Uint8Array>} weights
+         * @param {import('./assets.js').Module} module
+         */
+        clientOf(weights, module = pen) {
+            const both = Promise.all([module.wasm, weights]);
+            return createReaderClient(
+                [inWorker(module.address), inPage(module.script)],
+                both.then(([wasm, weights]) => ({ wasm, weights })),
+            );
         },
+        openModule,
         /** The network of a mode: the same one every time, unless nothing came of it. @param {string} mode */
         shipped(mode) {
             if (!shipped[mode]) {
-                const client = networks.clientOf(assets.weights(mode));
-                shipped[mode] = { client, name: `${mode}.ink`, words: digitWords, mode };
+                const weights = openWeights(mode);
+                const client = networks.clientOf(weights);
+                shipped[mode] = { client, weights, name: `${mode}.ink`, words: digitWords, mode };
                 client.info.catch(() => delete shipped[mode]);
             }
             return shipped[mode];
@@ -70,22 +81,14 @@ export function createNetworks(assets, onChange, tell) {
             onChange();
         },
         tell,
-        /** What changes and describes the network in use. */
-        opening: () =>
-            (opening ??= loadScript('opening.js').then(
-                () => /** @type {any} */ (globalThis).inklingOpening(networks),
-                (error) => {
-                    opening = undefined;
-                    throw error;
-                },
-            )),
+        opening,
     };
 
     // The key is shelf.js's.
     if (recall('inkling.network') !== null) {
         const kept = networks.opening();
         const weights = kept.then((opening) => opening.takeKept());
-        current = { client: networks.clientOf(weights), name: '', words: digitWords, mode: '' };
+        current = { client: networks.clientOf(weights), weights, name: '', words: digitWords, mode: '' };
         kept.then(
             (opening) => opening.confirmKept(),
             (error) => {

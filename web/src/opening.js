@@ -98,7 +98,7 @@ function createOpening(networks) {
             }
             const weights = file.arrayBuffer().then((bytes) => new Uint8Array(bytes));
             const client = networks.clientOf(weights);
-            const next = { client, name, words: networks.current.words, mode: '' };
+            const next = { client, weights, name, words: networks.current.words, mode: '' };
             tryNext(next);
             announce(name);
             try {

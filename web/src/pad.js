@@ -1,7 +1,7 @@
 // The drawing pad: mouse, finger or pen to strokes, and the sheet shown on a canvas.
 
 import { onColourChange } from './colour.js';
-import { drawInk, drawPicture } from './ink.js';
+import { drawInk } from './ink.js';
 import { blankSheet, scaleOf, withStroke } from './sheet.js';
 
 /** @typedef {import('./sheet.js').Sheet} Sheet */
@@ -27,7 +27,7 @@ export function createPad(canvas, onChange) {
         context.strokeStyle = getComputedStyle(canvas).color;
         const scale = scaleOf(sheet, side);
         if (sheet.kind === 'ink') drawInk(context, sheet.strokes, scale, side);
-        else if (!pen) drawPicture(context, sheet.picture.bitmap, side);
+        else if (!pen) sheet.draw(context, side);
         if (pen) drawInk(context, [pen.points], scale, side);
     }
 

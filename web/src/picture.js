@@ -1,12 +1,13 @@
-// A picture file to pixels: decoded by the browser, turned as its EXIF says, and made small enough to read at once.
+// A picture file to pixels: decoded by the browser, turned as its EXIF says, and no larger than the core reads well.
 
-/** @typedef {import('./sheet.js').Picture} Picture */
-
-// A character of a photograph keeps its strokes at this size, and larger pictures only take longer.
-const longestSide = 1024;
+// Photographs of today's telephones stay as they are; larger ones only take more memory.
+const mostPixels = 16_000_000;
+const longestSide = 16_384;
+// Of what is shown on the page.
+const longestShown = 1024;
 
 const unreadable =
-    'This file could not be read as a picture. Choose a PNG, JPEG or BMP, or a weight file (.ink).';
+    'This file could not be read as a picture. Choose a PNG, JPEG, WebP, GIF or BMP, or a weight file (.ink).';
 const disguised =
     'This browser disguises the pixels of pictures to protect you from tracking, so a picture cannot be read here. ' +
     'Draw instead.';
@@ -31,29 +32,46 @@ function readsAreDisguised() {
     return data.some((value, index) => Math.abs(value - (index % 4 === 3 ? 255 : 0)) > 8);
 }
 
+/** @param {ImageBitmap} bitmap @param {number} scale at most 1 @returns {ImageData} */
+function pixelsOf(bitmap, scale) {
+    const width = Math.max(1, Math.round(bitmap.width * scale));
+    const height = Math.max(1, Math.round(bitmap.height * scale));
+    const context = createContext(width, height);
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(bitmap, 0, 0, width, height);
+    return context.getImageData(0, 0, width, height);
+}
+
+/** Small enough to be shown. @param {ImageData} image @returns {Promise<ImageBitmap>} */
+export async function reducedBitmap(image) {
+    const scale = longestShown / Math.max(image.width, image.height);
+    const whole = await createImageBitmap(image);
+    if (scale >= 1) return whole;
+    const reduced = await createImageBitmap(pixelsOf(whole, scale));
+    whole.close();
+    return reduced;
+}
+
 /**
  * @param {Blob} file
- * @returns {Promise<{ picture: Picture } | { sentence: string }>} the picture, or why there is none
+ * @returns {Promise<ImageData | { sentence: string }>} its pixels, or why there are none
  */
 export async function openPicture(file) {
     if (readsAreDisguised()) return { sentence: disguised };
-    let decoded;
     try {
-        decoded = await createImageBitmap(file, {
+        const decoded = await createImageBitmap(file, {
             imageOrientation: 'from-image',
             premultiplyAlpha: 'none',
             colorSpaceConversion: 'none',
         });
+        const { width, height } = decoded;
+        const image = pixelsOf(
+            decoded,
+            Math.min(1, longestSide / Math.max(width, height), Math.sqrt(mostPixels / (width * height))),
+        );
+        decoded.close();
+        return image;
     } catch {
         return { sentence: unreadable };
     }
-    const scale = Math.min(1, longestSide / Math.max(decoded.width, decoded.height));
-    const width = Math.max(1, Math.round(decoded.width * scale));
-    const height = Math.max(1, Math.round(decoded.height * scale));
-    const context = createContext(width, height);
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(decoded, 0, 0, width, height);
-    decoded.close();
-    const image = context.getImageData(0, 0, width, height);
-    return { picture: { pixels: image.data, width, height, bitmap: await createImageBitmap(image) } };
 }

@@ -16,7 +16,7 @@ import { loadScript } from './script.js';
  */
 export function inWorker(address) {
     return async (hear) => {
-        // The worker opens pictures on an OffscreenCanvas; the page could do without.
+        // Where pictures are opened; the page could do without.
         if (typeof OffscreenCanvas === 'undefined') throw new Error('This browser has no OffscreenCanvas.');
         const worker = new Worker(await address);
         worker.onmessage = ({ data }) => hear(data);
@@ -28,11 +28,17 @@ export function inWorker(address) {
     };
 }
 
-/** @type {OpenPlace} */
-export async function inPage(hear) {
-    await loadScript('worker.js');
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => hear(data);
-    /** @type {any} */ (globalThis).inklingServe(port2);
-    return { port: port1, close: () => port1.close() };
+/**
+ * @param {string} script
+ * @returns {OpenPlace}
+ */
+export function inPage(script) {
+    return async (hear) => {
+        await loadScript(script);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => hear(data);
+        // Of the script that was loaded just now: another one may have left its own before.
+        /** @type {any} */ (globalThis).inklingServe(port2);
+        return { port: port1, close: () => port1.close() };
+    };
 }

@@ -3,8 +3,6 @@
 import { failure, reasonOf } from './failure.js';
 
 /** @typedef {import('./messages.js').Question} Question */
-/** @typedef {import('./messages.js').Reading} Reading */
-/** @typedef {import('./messages.js').OpenedFile} OpenedFile */
 /** @typedef {import('./places.js').Place} Place */
 /** @typedef {{ id: number, question: Question, settle(answer: any): void, fail(error: Error): void }} Pending */
 
@@ -16,7 +14,7 @@ const crashesBeforeGivingUp = 3;
  * @param {Promise<import('./messages.js').Binaries>} binaries
  */
 export function createReaderClient(places, binaries) {
-    /** @type {Map<'reading' | 'file', Pending>} the newest question of each sort: answers to older ones are stale */
+    /** @type {Map<string, Pending>} the newest question of each kind: answers to older ones are stale */
     const pending = new Map();
     /** @type {Place | null} */
     let place = null;
@@ -94,9 +92,9 @@ export function createReaderClient(places, binaries) {
             announce(reply.ready);
         } else {
             crashes = 0;
-            for (const [sort, { id, settle }] of pending) {
+            for (const [kind, { id, settle }] of pending) {
                 if (id !== reply.id) continue;
-                pending.delete(sort);
+                pending.delete(kind);
                 settle(reply.answer);
             }
         }
@@ -125,19 +123,16 @@ export function createReaderClient(places, binaries) {
         }
     }
 
-    /**
-     * @param {'reading' | 'file'} sort
-     * @param {Question} question
-     * @returns {Promise<any>}
-     */
-    function ask(sort, question) {
-        pending.get(sort)?.settle(null);
-        pending.delete(sort);
+    /** @param {Question} question @returns {Promise<any>} */
+    function ask(question) {
+        const { kind } = question;
+        pending.get(kind)?.settle(null);
+        pending.delete(kind);
         if (closed) return Promise.resolve(null);
         if (refusal) return Promise.reject(refusal);
         return new Promise((settle, fail) => {
             const id = (lastId += 1);
-            pending.set(sort, { id, question, settle, fail });
+            pending.set(kind, { id, question, settle, fail });
             if (resting) start();
             else place?.port.postMessage({ id, question });
         });
@@ -156,16 +151,8 @@ export function createReaderClient(places, binaries) {
          * (Refusal), they stop every reader (Crash), no reader can be started (Breakdown); others are of the binaries.
          */
         info,
-        /**
-         * @param {import('./messages.js').StrokesQuestion | import('./messages.js').PictureQuestion} question
-         * @returns {Promise<Reading | null>} null when a newer question overtook this one
-         */
-        read: (question) => ask('reading', question),
-        /**
-         * @param {Blob} file
-         * @returns {Promise<OpenedFile | null>} null when a newer file overtook this one
-         */
-        open: (file) => ask('file', { kind: 'file', file }),
+        /** @returns its answer, or null when a newer question of its kind overtook this one */
+        ask,
         /** Ends it: what is asked, before or after, is answered by null. */
         close() {
             closed = true;

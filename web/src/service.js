@@ -1,17 +1,22 @@
-// The reading side: owns the wasm module and answers what comes through a port. Runs in a worker, or in the page.
+// A reading side: owns a wasm module and answers what comes through a port. Runs in a worker, or in the page.
 
 import createInkling from 'inkling';
-import { openPicture } from './picture.js';
 
 /** @typedef {import('./messages.js').Binaries} Binaries */
 /** @typedef {import('./messages.js').Question} Question */
 /** @typedef {import('./messages.js').Port} Port */
+/** @typedef {Promise<import('inkling').Reader | null>} Started */
 
-const options = { top: 5 };
+/** Candidates of a character. */
+export const top = 5;
 
-/** @param {Port} port */
-export function serve(port) {
-    /** @type {Promise<import('inkling').Reader | null>} */
+/**
+ * @param {Port} port
+ * @param {(question: any, started: Started) => Promise<[answer?: object, transfer?: Transferable[]]>} answer an empty
+ *     list where the reader was refused
+ */
+function serve(port, answer) {
+    /** @type {Started} */
     let started;
 
     /** @param {import('./messages.js').Reply} reply @param {Transferable[]} [transfer] */
@@ -25,30 +30,23 @@ export function serve(port) {
         return reader;
     }
 
-    /** @param {number} id @param {Question} question */
-    async function answer(id, question) {
-        if (question.kind === 'file') {
-            const opened = await openPicture(question.file);
-            const transfer = 'picture' in opened ? [opened.picture.pixels.buffer, opened.picture.bitmap] : [];
-            send({ id, answer: opened }, transfer);
-            return;
-        }
-        const reader = await started;
-        if (!reader) return;
-        const reading =
-            question.kind === 'strokes'
-                ? reader.readStrokes(question.points, question.lengths, options)
-                : reader.readImage(question.pixels, question.width, question.height, options);
-        send({ id, answer: reading });
-    }
-
     port.onmessage = async ({ data }) => {
         try {
-            if ('wasm' in data) await (started = start(data));
-            else await answer(data.id, data.question);
+            if ('wasm' in data) {
+                await (started = start(data));
+            } else {
+                const [reply, transfer] = await answer(data.question, started);
+                if (reply) send({ id: data.id, answer: /** @type {any} */ (reply) }, transfer);
+            }
         } catch (error) {
             // Whatever was thrown, an aborted module cannot be used again: the page starts another.
             send({ crashed: String(error) });
         }
     };
+}
+
+/** As a worker it serves its page; as a script in the page it waits for a port. @param {Parameters<serve>[1]} answer */
+export function offer(answer) {
+    if (typeof document === 'undefined') serve(/** @type {any} */ (globalThis), answer);
+    else Object.assign(globalThis, { inklingServe: (/** @type {Port} */ port) => serve(port, answer) });
 }

@@ -7,13 +7,8 @@
  * Strokes are in CSS pixels of the pad as it was when the first of them was drawn: `side` long and wide.
  * @typedef {{ kind: 'ink', side: number, strokes: readonly Stroke[] }} InkSheet
  *
- * @typedef {object} Picture pixels to read and the same pixels to show
- * @property {Uint8ClampedArray} pixels row-major RGBA
- * @property {number} width
- * @property {number} height
- * @property {ImageBitmap} bitmap
- *
- * @typedef {{ kind: 'picture', picture: Picture }} PictureSheet
+ * A picture reads and shows itself: what that takes is loaded with the first one.
+ * @typedef {import('./picture-sheet.js').PictureSheet} PictureSheet
  *
  * @typedef {InkSheet | PictureSheet} Sheet
  */

@@ -1,9 +1,12 @@
 // Keeps the page on this device, to be used without a network, and offers a new version of it instead of mixing two.
 
 /** What the page fetched before anything was kept is fetched once more, now to be kept. */
-function keepWeights() {
-    for (const { name } of performance.getEntriesByType('resource')) {
-        if (name.endsWith('.ink')) fetch(name).catch(() => {}); // Then it is not kept.
+function keepUsed() {
+    const names = new Set(performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1) ?? ''));
+    // Not every browser lists what only workers ask for.
+    if (names.has('pictures.js')) names.add('pictures-worker.js').add('pictures.wasm');
+    for (const name of names) {
+        if (/\.ink$|^pictures/.test(name)) fetch(name).catch(() => {}); // Then it is not kept.
     }
 }
 
@@ -40,7 +43,7 @@ async function begin() {
         registration.installing?.addEventListener('statechange', look);
     }
     workers.addEventListener('controllerchange', () => {
-        if (!isKept) keepWeights();
+        if (!isKept) keepUsed();
         else if (isAsked) location.reload();
         // Asked for in another window: what is drawn in this one stays.
         else offerNewVersion(use);

@@ -1,6 +1,8 @@
-// The script of the reading side. As a worker it serves its page; as a script in the page it waits for a port.
+// The script of the reading side for strokes.
 
-import { serve } from './service.js';
+import { offer, top } from './service.js';
 
-if (typeof document === 'undefined') serve(/** @type {any} */ (globalThis));
-else Object.assign(globalThis, { inklingServe: serve });
+offer(async ({ points, lengths }, started) => {
+    const reader = await started;
+    return reader ? [reader.readStrokes(points, lengths, { top })] : [];
+});

@@ -1,0 +1,120 @@
+// Photographs as telephones take them, and larger: the page goes on answering its user while they are opened and read.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { browsers } from './browsers.mjs';
+import { forget, newestReading } from './page.mjs';
+import { oneOfEach } from './recordings.mjs';
+import { serveSite } from './site-server.mjs';
+
+const written = [3, 7];
+const longestTask = 50; // ms: after that a page is felt to hesitate
+// Other programs of this machine make a task longer than it is, too.
+const attempts = 3;
+
+/** Remembers every long task. Runs in the page, before its scripts. */
+function watchTasks() {
+    window.tasks = [];
+    new PerformanceObserver((list) => window.tasks.push(...list.getEntries())).observe({ type: 'longtask' });
+}
+
+/** Makes a photograph of the recorded characters, in a worker, and keeps it. Runs in the page. */
+async function takePhotograph([width, height, characters]) {
+    async function paint([width, height, characters]) {
+        const canvas = new OffscreenCanvas(width, height);
+        const context = canvas.getContext('2d');
+        const light = context.createLinearGradient(0, 0, width, height);
+        light.addColorStop(0, '#f6eedc');
+        light.addColorStop(1, '#b9b09a');
+        context.fillStyle = light;
+        context.fillRect(0, 0, width, height);
+        context.strokeStyle = '#22346e';
+        context.lineCap = context.lineJoin = 'round';
+        const scale = height / 300;
+        context.lineWidth = 10 * scale;
+        characters.forEach((strokes, index) => {
+            const left = (width * (index + 0.5)) / characters.length - 64 * scale;
+            for (const stroke of strokes) {
+                context.beginPath();
+                for (const [x, y] of stroke) context.lineTo(left + x * scale, (86 + y) * scale);
+                context.stroke();
+            }
+        });
+        return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+    }
+    const script = `onmessage = async ({ data }) => postMessage(await (${paint})(data))`;
+    const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+    worker.postMessage([width, height, characters]);
+    window.photograph = await new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
+    worker.terminate();
+}
+
+/** Runs in the page. */
+function dropPhotograph() {
+    window.handedOver = performance.now();
+    const carried = new DataTransfer();
+    carried.items.add(new File([window.photograph], 'photograph.jpg', { type: 'image/jpeg' }));
+    document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: carried }));
+}
+
+/** Shows all stages of the picture. Runs in the page. */
+function unfoldStrip() {
+    document.querySelector('.strip').replaceChildren();
+    document.querySelector('#stages').open = true;
+}
+
+/** Long tasks since the photograph was handed over, in ms. Runs in the page. */
+const longTasks = () =>
+    window.tasks.filter(({ startTime }) => startTime >= window.handedOver).map(({ duration }) => duration);
+
+for (const { name, launch } of browsers) {
+    describe(name, () => {
+        let browser, server, tab;
+        before(async () => {
+            [browser, server] = await Promise.all([launch({}), serveSite()]);
+            tab = await browser.open({ before: name === 'Chromium' ? [watchTasks] : [] });
+            await tab.goto(server.address);
+        });
+        after(async () => {
+            await tab.close();
+            await browser.close();
+            server.close();
+        });
+
+        /** @returns what is read in a photograph of this size */
+        async function photograph(width, height) {
+            const strokes = written.map((digit) => oneOfEach[digit].strokes);
+            await tab.evaluate(takePhotograph, [width, height, strokes]);
+            await forget(tab);
+            await tab.evaluate(dropPhotograph);
+            return (await tab.until(newestReading, 0)).reading;
+        }
+
+        for (const [size, width, height] of [
+            ['12', 4000, 3000],
+            ['50', 8165, 6124],
+        ]) {
+            test(`a photograph of ${size} million pixels is read`, async () => {
+                const { text, characters } = await photograph(width, height);
+                assert.equal(text, written.join(''));
+                assert.equal(characters.length, written.length);
+            });
+        }
+
+        // Only Chromium tells of long tasks.
+        if (name === 'Chromium') {
+            test(`no task of the page takes over ${longestTask} ms while a photograph is read and shown`, async () => {
+                const seen = [];
+                for (let i = 0; i < attempts; ++i) {
+                    await photograph(4000, 3000);
+                    await tab.evaluate(unfoldStrip);
+                    await tab.until(() => document.querySelector('.strip li') !== null);
+                    const tasks = await tab.evaluate(longTasks);
+                    if (tasks.length === 0) return;
+                    seen.push(tasks);
+                }
+                assert.fail(`in each of ${attempts} attempts there were such tasks: ${JSON.stringify(seen)} ms`);
+            });
+        }
+    });
+}

@@ -1,0 +1,359 @@
+// Pictures with several characters: boxes, the choice of one, the strip of stages; and pictures that hold nothing good.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { browsers } from './browsers.mjs';
+import { openReader } from './core.mjs';
+import { pageOf, plainPicture } from './made-pictures.mjs';
+import { tabOf, uses } from './networks.mjs';
+import {
+    answered, checkWithAxe, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, hand, lookAtAnswer,
+    newestReading, plain, says, waysTo,
+} from './page.mjs';
+import { weights } from './paths.mjs';
+import { oneOfEach } from './recordings.mjs';
+import { serveSite } from './site-server.mjs';
+
+const candidatesShown = 5;
+const noInk = 'I see no ink in this picture.';
+const written = pageOf([[2, 7, 0].map((digit) => oneOfEach[digit]), [4, 1].map((digit) => oneOfEach[digit])]);
+const files = ['pictures.js', 'pictures.css', 'pictures-worker.js', 'pictures.wasm'];
+
+/** The boxes as they are seen and heard, in parts of the picture. Runs in the page. */
+function lookAtBoxes() {
+    const picture = document.querySelector('#boxes').getBoundingClientRect();
+    return [...document.querySelectorAll('.box')].map((box) => {
+        const { left, top, right, bottom } = box.getBoundingClientRect();
+        return {
+            name: box.getAttribute('aria-label'),
+            label: box.textContent,
+            isChosen: box.getAttribute('aria-pressed') === 'true',
+            across: [(left - picture.left) / picture.width, (right - picture.left) / picture.width],
+            down: [(top - picture.top) / picture.height, (bottom - picture.top) / picture.height],
+        };
+    });
+}
+
+/** Runs in the page. */
+const chosenBox = () =>
+    [...document.querySelectorAll('.box')].findIndex((box) => box.getAttribute('aria-pressed') === 'true');
+/** The titles in the strip, once it has any. Runs in the page. */
+function titles() {
+    const found = [...document.querySelectorAll('.strip .title')].map(({ textContent }) => textContent);
+    return found.length > 0 ? found : null;
+}
+/** Whether this is painted with anything. Runs in the page. @param {string} selector */
+function isPainted(selector) {
+    return [...document.querySelectorAll(selector)].every((canvas) => {
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+        copy.drawImage(canvas, 0, 0);
+        return copy.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
+    });
+}
+/**
+ * Drops the picture as another sort of file; on its side, as cameras store it, with a word in EXIF on how to turn it.
+ * Runs in the page.
+ */
+async function dropAs([bytes, type, isOnItsSide]) {
+    const upright = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const { width, height } = upright;
+    const canvas = isOnItsSide ? new OffscreenCanvas(height, width) : new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d');
+    if (isOnItsSide) {
+        context.translate(0, width);
+        context.rotate(-Math.PI / 2);
+    }
+    context.drawImage(upright, 0, 0);
+    const blob = await canvas.convertToBlob({ type, quality: 0.9 });
+    // An APP1 segment: orientation (tag 0x112) 6, to be turned to the right.
+    const exif = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1].concat(
+        [1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0],
+    );
+    const encoded = [...new Uint8Array(await blob.arrayBuffer())];
+    if (isOnItsSide) encoded.splice(2, 0, ...exif);
+    const carried = new DataTransfer();
+    carried.items.add(new File([new Uint8Array(encoded)], 'picture', { type: blob.type }));
+    document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: carried }));
+}
+const isLensOpen = () => document.querySelector('#lens').open;
+/** Runs in the page. */
+const focusSummary = () => document.querySelector('#stages summary').focus();
+
+for (const { name, launch } of browsers) {
+    describe(name, () => {
+        let browser, server, reader, folder, picture;
+        before(async () => {
+            [browser, server, reader, folder] = await Promise.all([
+                launch({}), serveSite(), openReader(weights, 'pictures'), mkdtemp(join(tmpdir(), 'inkling-')),
+            ]);
+            picture = join(folder, 'written.png');
+            await writeFile(picture, written.png);
+        });
+        after(async () => {
+            await browser.close();
+            server.close();
+            reader.delete();
+            await rm(folder, { recursive: true });
+        });
+
+        /** @returns what is read in the picture that the tests made */
+        async function openWritten(tab) {
+            await forget(tab);
+            await tab.choose('#file', picture);
+            return (await tab.until(newestReading, 0)).reading;
+        }
+
+        for (const { pageTest } of waysTo(() => ({ browser, server }))) {
+            pageTest('every character is read as the same core reads it elsewhere, and has its box', async (tab) => {
+                const reading = await openWritten(tab);
+                const { width, height, rgba, cells } = written;
+                assert.deepEqual(reading, plain(reader.readImage(rgba, width, height, { top: candidatesShown })));
+                assert.equal(reading.text, '27041');
+                const { glyph, sentence } = await tab.evaluate(lookAtAnswer);
+                assert.equal(glyph, '27041');
+                assert.match(sentence, /^I read 270 41(\.|; not sure of the \w+)/);
+                const boxes = await tab.evaluate(lookAtBoxes);
+                const side = height / 2;
+                assert.deepEqual(boxes.map(({ label }) => label[0]), [...'27041']);
+                for (const [index, { across, down, name }] of boxes.entries()) {
+                    const { left, top } = cells[index];
+                    assert.ok(across[0] * width > left && across[1] * width < left + side, `${index}: ${across}`);
+                    assert.ok(down[0] * height > top && down[1] * height < top + side, `${index}: ${down}`);
+                    assert.match(name, new RegExp(`^${boxes[index].label.replace('?', '\\?')}, \\w+ of 5$`));
+                }
+            });
+
+            pageTest('a click, or the keys, choose whose pixels and candidates are shown', async (tab) => {
+                const { characters } = await openWritten(tab);
+                async function checkChoice(index) {
+                    assert.equal(await tab.evaluate(chosenBox), index);
+                    const { seen, labels, sentence } = await tab.evaluate(lookAtAnswer);
+                    assert.deepEqual(seen, characters[index].input);
+                    assert.deepEqual(labels, characters[index].candidates.map(({ label }) => label));
+                    return sentence;
+                }
+                await tab.click('.box:nth-child(2)');
+                assert.match(await checkChoice(1), /^Second of 5: /);
+                await tab.press('ArrowRight');
+                await tab.press('ArrowDown');
+                assert.match(await checkChoice(1), /^Second of 5: /);
+                await tab.press('Enter');
+                assert.match(await checkChoice(3), /^Fourth of 5: /);
+                await tab.press('ArrowLeft');
+                await tab.press('Enter');
+                assert.match(await checkChoice(2), /^Third of 5: /);
+                // The Tab key leaves the boxes, and comes back to where it was.
+                await tab.press('Tab');
+                assert.equal(await tab.evaluate(() => document.activeElement.closest('.box')), null);
+                await tab.press('Shift+Tab');
+                await tab.press('Enter');
+                await checkChoice(2);
+            });
+
+            pageTest('what was found leaves with its picture, and comes back with it', async (tab) => {
+                const { text } = await openWritten(tab);
+                const { drawn } = await drawAndRead(tab, oneOfEach[7]);
+                assert.equal(await tab.evaluate(() => document.querySelector('#boxes').checkVisibility()), false);
+                assert.equal(await tab.evaluate(() => document.querySelector('#stages').checkVisibility()), false);
+                await forget(tab);
+                for (const _ of drawn) await tab.press('Control+z');
+                assert.equal((await tab.until(newestReading, 0)).reading.text, text);
+                assert.equal((await tab.evaluate(lookAtBoxes)).length, text.length);
+                await tab.press('Escape');
+                await tab.until(says, 'No ink, no answer.');
+                assert.equal(await tab.evaluate(() => document.querySelector('#boxes').checkVisibility()), false);
+            });
+
+            pageTest('the way to the ink is shown in pictures, and each of them large', async (tab) => {
+                await openWritten(tab);
+                const { width, height, rgba } = written;
+                const { stages } = reader.readImage(rgba, width, height, { stages: true });
+                await tab.evaluate(focusSummary);
+                await tab.press('Enter');
+                const shown = await tab.until(titles);
+                assert.equal(shown.length, 1 + stages.length);
+                assert.deepEqual([shown[0], shown.at(-1)], ['The picture', 'The ink']);
+                // A stage that the page has no words for goes by its name in the core.
+                assert.deepEqual(shown.filter((title) => stages.some(({ name }) => name === title)), []);
+                assert.ok(await tab.evaluate(isPainted, '.strip canvas'));
+
+                await tab.press('Tab');
+                await tab.press('Enter');
+                await tab.until(isLensOpen);
+                const title = () => document.querySelector('#lens h2').textContent;
+                assert.equal(await tab.evaluate(title), '1. The picture');
+                await tab.press('ArrowRight');
+                assert.equal(await tab.evaluate(title), `2. ${shown[1]}`);
+                assert.ok(await tab.evaluate(isPainted, '#lens canvas'));
+                await tab.press('Escape');
+                await tab.until(() => !document.querySelector('#lens').open);
+                assert.equal((await tab.evaluate(lookAtBoxes)).length, 5);
+            });
+
+            pageTest('a mode that is chosen reads the picture anew', async (tab) => {
+                await openWritten(tab);
+                await forget(tab);
+                await tab.click(tabOf('letters'));
+                await tab.until(uses, 'letters.ink');
+                const { reading } = await tab.until(newestReading, 0);
+                assert.equal(reading.characters.length, 5);
+                assert.match(reading.text, /^[A-Za-z]*$/);
+            });
+
+            for (const [what, ...how] of [
+                ['a JPEG', 'image/jpeg', false],
+                ['a WebP', 'image/webp', false],
+                ['a JPEG that lies on its side', 'image/jpeg', true],
+            ]) {
+                pageTest(`${what} is read as the PNG is`, async (tab) => {
+                    await tab.evaluate(dropAs, [[...written.png], ...how]);
+                    const { reading } = await tab.until(newestReading, 0);
+                    assert.equal(reading.text, '27041');
+                });
+            }
+
+            pageTest('the chooser offers pictures, or the camera, or all files', async (tab) => {
+                const offers = await tab.evaluate(() => {
+                    const chooser = document.querySelector('#file');
+                    chooser.click = () => {};
+                    return ['choose', 'camera', 'open'].map((id) => {
+                        document.getElementById(id).click();
+                        return [chooser.accept, chooser.getAttribute('capture')];
+                    });
+                });
+                assert.deepEqual(offers, [['image/*', null], ['image/*', 'environment'], ['', null]]);
+            });
+
+            pageTest('pictures without ink say so, whatever their size and colour', async (tab) => {
+                for (const [width, height, rgba] of [
+                    [1, 1, [9, 9, 9, 255]],
+                    [300, 200, [0, 0, 0, 255]],
+                    [300, 200, [255, 255, 255, 255]],
+                    [300, 200, [0, 0, 0, 0]],
+                    [30_000, 10, [240, 235, 220, 255]],
+                ]) {
+                    const bytes = [...plainPicture(width, height, rgba)];
+                    await tab.press('Escape');
+                    await tab.until(says, 'No ink, no answer.');
+                    await tab.evaluate(hand, ['drop', 'picture.png', 'image/png', bytes]);
+                    await tab.until(says, noInk);
+                }
+            });
+
+            pageTest('what only pretends to be a picture is refused, and nothing in it runs', async (tab) => {
+                const script = '<script>window.wasRun = true</script>';
+                const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="window.wasRun = true">${script}</svg>`;
+                const whole = [...written.png];
+                for (const [name, type, bytes] of [
+                    ['page.png', 'image/png', [...Buffer.from(`<!doctype html>${script}`)]],
+                    ['drawing.png', 'image/png', [...Buffer.from(svg)]],
+                    ['drawing.svg', 'image/svg+xml', [...Buffer.from(svg)]],
+                    ['head.png', 'image/png', whole.slice(0, 40)],
+                    ['film.gif', 'image/gif', [...Buffer.from('GIF89a')]],
+                ]) {
+                    await tab.evaluate(() => void (document.querySelector('#notice').textContent = ''));
+                    await tab.evaluate(hand, ['drop', name, type, bytes]);
+                    const notice = await tab.until(() => document.querySelector('#notice').textContent);
+                    assert.match(notice, /^This file could not be read as a picture\./, name);
+                }
+                assert.equal(await tab.evaluate(() => window.wasRun), undefined);
+                await openWritten(tab);
+            });
+
+            pageTest(
+                'where no worker can be started the page reads pictures by itself',
+                async (tab) => assert.equal((await openWritten(tab)).text, '27041'),
+                { before: [forbidWorkers] },
+            );
+
+            pageTest(
+                'on a screen of 320 pixels, too, nothing is wider than it',
+                async (tab) => {
+                    await openWritten(tab);
+                    await tab.click('#stages summary');
+                    await tab.until(titles);
+                    assert.equal(await tab.evaluate(excessWidth), 0);
+                },
+                { width: 320 },
+            );
+        }
+
+        test('what reads pictures is fetched with the first of them, and once', async () => {
+            const own = await serveSite();
+            const tab = await browser.open({ before: [forbidServiceWorkers] });
+            const names = () => own.fetched.map(({ path }) => path.split('/').at(-1));
+            const fetched = () => names().filter((name) => name.startsWith('pictures'));
+            await tab.goto(own.address);
+            await drawAndRead(tab, oneOfEach[7]);
+            assert.deepEqual(fetched(), []);
+            for (let i = 0; i < 2; ++i) await openWritten(tab);
+            await tab.click('#stages summary');
+            await tab.until(titles);
+            assert.deepEqual(fetched().sort(), [...files].sort());
+            await tab.close();
+            own.close();
+        });
+
+        for (const missing of files) {
+            test(`without ${missing} there is a sentence and the drawing stays; later ones are read`, async () => {
+                const own = await serveSite();
+                const tab = await browser.open({ before: [forbidServiceWorkers] });
+                await tab.goto(own.address);
+                await drawAndRead(tab, oneOfEach[7]);
+                const before = await tab.evaluate(answered);
+                own.unavailable.add(missing);
+                await tab.choose('#file', picture);
+                assert.match(await tab.until(() => document.querySelector('#notice').textContent), new RegExp(missing));
+                assert.equal(await tab.evaluate(answered), before);
+                own.unavailable.clear();
+                assert.equal((await openWritten(tab)).text, '27041');
+                await tab.close();
+                own.close();
+            });
+        }
+
+        for (const when of ['before', 'after']) {
+            test(`pictures that were read ${when} the page was kept can be read without a server`, async () => {
+                const own = await serveSite();
+                const tab = await browser.open({});
+                await tab.goto(own.address);
+                const isControlled = () => navigator.serviceWorker.controller?.state === 'activated';
+                const areCached = async (names) =>
+                    (await Promise.all(names.map((name) => caches.match(name)))).every(Boolean);
+                if (when === 'after') {
+                    await drawAndRead(tab, oneOfEach[7]);
+                    await tab.until(isControlled);
+                }
+                await openWritten(tab);
+                await tab.until(isControlled);
+                await tab.until(areCached, files);
+                own.close();
+                await tab.goto(own.address);
+                assert.equal((await openWritten(tab)).text, '27041');
+                await tab.close();
+            });
+        }
+
+        for (const dark of [false, true]) {
+            test(`axe finds nothing wrong with boxes, strip and lens, ${dark ? 'dark' : 'light'}`, async () => {
+                const themed = dark ? await launch({ dark }) : browser;
+                for (const width of [1280, 320]) {
+                    const tab = await themed.open({ width });
+                    await tab.goto(server.address);
+                    await openWritten(tab);
+                    await tab.click('#stages summary');
+                    await tab.until(titles);
+                    await checkWithAxe(tab);
+                    await tab.click('.strip button');
+                    await tab.until(isLensOpen);
+                    await checkWithAxe(tab);
+                    await tab.close();
+                }
+                if (dark) await themed.close();
+            });
+        }
+    });
+}

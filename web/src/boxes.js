@@ -1,0 +1,97 @@
+// Boxes over the picture, around what was found in it: each can be chosen, by pointer or key, if there are several.
+
+import { place } from './several.js';
+
+/** @typedef {import('inkling').Character} Character */
+
+// Of a page of small print, more could be told apart neither by eye nor by hand.
+const mostShown = 400;
+// Of the picture's height.
+const roomForLabel = 0.08;
+
+/** @param {Character} character */
+function labelOf({ verdict, candidates: [best] }) {
+    if (verdict === 'nothing' || !best) return '–';
+    return verdict === 'unsure' ? `${best.label}?` : best.label;
+}
+
+/** @param {number} part */
+const share = (part) => `${100 * part}%`;
+
+export function createBoxes() {
+    const root = Object.assign(document.createElement('div'), { id: 'boxes' });
+    root.setAttribute('role', 'group');
+    root.setAttribute('aria-label', 'What was found in the picture');
+    document.querySelector('.sheet')?.append(root);
+    /** @type {HTMLElement[]} */
+    let boxes = [];
+
+    /** @param {Character} character @param {{ width: number, height: number }} picture @param {boolean} isChoice */
+    function boxOf(character, { width, height }, isChoice) {
+        const { left, top, right, bottom } = character.box;
+        const box = document.createElement(isChoice ? 'button' : 'div');
+        const label = Object.assign(document.createElement('bdi'), { textContent: labelOf(character) });
+        box.className = 'box';
+        // Over the box if there is room, or else below, or else inside.
+        const room = roomForLabel * height;
+        box.classList.toggle('below', top < room && bottom < height - room);
+        box.classList.toggle('inside', top < room && bottom >= height - room);
+        box.dataset.verdict = character.verdict;
+        box.append(label);
+        Object.assign(box.style, {
+            left: share(left / width),
+            top: share(top / height),
+            width: share((right - left) / width),
+            height: share((bottom - top) / height),
+        });
+        return box;
+    }
+
+    // One stop for the Tab key; the arrows go from box to box.
+    root.addEventListener('keydown', (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        const here = boxes.indexOf(/** @type {HTMLElement} */ (event.target));
+        if (!step || here < 0) return;
+        event.preventDefault();
+        boxes[(here + step + boxes.length) % boxes.length].focus();
+    });
+    root.addEventListener('focusin', ({ target }) => {
+        for (const box of boxes) box.tabIndex = box === target ? 0 : -1;
+    });
+
+    function clear() {
+        boxes = [];
+        root.replaceChildren();
+    }
+
+    return {
+        clear,
+        /**
+         * @param {Character[]} characters in reading order
+         * @param {{ width: number, height: number }} picture in whose pixels the boxes are
+         * @param {(index: number) => void} [onChoice] is given the one that was chosen
+         */
+        show(characters, picture, onChoice) {
+            clear();
+            const longest = Math.max(picture.width, picture.height);
+            root.style.width = share(picture.width / longest);
+            root.style.height = share(picture.height / longest);
+            boxes = characters.slice(0, mostShown).map((character, index) => {
+                const box = boxOf(character, picture, onChoice !== undefined);
+                if (onChoice) {
+                    box.setAttribute('aria-label', `${labelOf(character)}, ${place(index)} of ${characters.length}`);
+                    box.addEventListener('click', () => onChoice(index));
+                }
+                return box;
+            });
+            root.replaceChildren(...boxes);
+        },
+        /** @param {number} chosen whose candidates are shown */
+        mark(chosen) {
+            for (const [index, box] of boxes.entries()) {
+                box.setAttribute('aria-pressed', String(index === chosen));
+                box.tabIndex = index === Math.min(chosen, boxes.length - 1) ? 0 : -1;
+            }
+        },
+    };
+}

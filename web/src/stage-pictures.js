@@ -1,0 +1,39 @@
+// The stages of a reading as pictures to show: small, and ink as density, so that the page may give it its own colour.
+
+import { reducedBitmap } from './picture.js';
+
+/** @typedef {import('inkling').Stage} Stage */
+
+// Up to here a picture is as light as it is; from the next on, ink is what is not 0.
+const lastOfLight = 'clean';
+
+/** @param {Stage} one @param {Stage | undefined} other */
+function areSame(one, other) {
+    if (other?.width !== one.width || other.height !== one.height) return false;
+    return other.pixels.every((value, index) => value === one.pixels[index]);
+}
+
+/** @param {Stage} stage @param {boolean} isInk */
+function imageOf({ pixels, width, height }, isInk) {
+    const image = new ImageData(width, height);
+    const words = new Uint32Array(image.data.buffer);
+    // Little-endian RGBA, as every machine that browsers run on.
+    for (let i = 0; i < words.length; ++i) words[i] = isInk ? pixels[i] << 24 : 0xff000000 | (pixels[i] * 0x010101);
+    return image;
+}
+
+/** @param {Stage[]} stages @returns {Promise<import('./messages.js').StagePicture[]>} */
+export async function stagePictures(stages) {
+    const pictures = [];
+    const firstOfInk = stages.findIndex(({ name }) => name === lastOfLight) + 1;
+    for (const [index, stage] of stages.entries()) {
+        const isInk = index >= firstOfInk;
+        pictures.push({
+            name: stage.name,
+            isInk,
+            isUnchanged: areSame(stage, stages[index - 1]),
+            bitmap: await reducedBitmap(imageOf(stage, isInk)),
+        });
+    }
+    return pictures;
+}

@@ -1,0 +1,95 @@
+// The way from the picture to its ink, as a strip of pictures below the answer: made when it is first unfolded.
+
+import { onColourChange } from './colour.js';
+import { createLens } from './lens.js';
+import { paintStage } from './stage-canvas.js';
+import { stageWords } from './stage-words.js';
+
+/** @typedef {import('./messages.js').StagePicture} StagePicture */
+
+// Pixels: enough for the finest screens.
+const longestPrint = 480;
+
+/** @template {keyof HTMLElementTagNameMap} K @param {K} kind @param {object} [properties] */
+const made = (kind, properties = {}) => Object.assign(document.createElement(kind), properties);
+
+export function createStrip() {
+    const list = made('ol', { className: 'strip' });
+    const status = made('p', { role: 'status' });
+    const fold = made('details', { id: 'stages', hidden: true });
+    fold.append(made('summary', { textContent: 'How the ink was found' }), status, list);
+    document.querySelector('main')?.append(fold);
+    const lens = createLens();
+    /** @type {{ key: number, preview: ImageBitmap, load: () => Promise<{ stages: StagePicture[] } | null> } | null} */
+    let offered = null;
+    let shown = 0;
+    /** @type {{ canvas: HTMLCanvasElement, stage: StagePicture }[]} */
+    let painted = [];
+
+    /** @param {StagePicture} stage @param {number} index @param {StagePicture[]} stages */
+    function itemOf(stage, index, stages) {
+        const { title, sentence } = stageWords(stage.name);
+        const canvas = made('canvas');
+        const button = made('button', { type: 'button' });
+        button.append(canvas, made('span', { className: 'title', textContent: title }));
+        button.addEventListener('click', () => lens.open(stages, index));
+        const item = made('li');
+        item.append(button, made('p', { textContent: sentence }));
+        if (stage.isUnchanged) item.append(made('small', { textContent: 'Nothing to do here: it stays as it was.' }));
+        painted.push({ canvas, stage });
+        return item;
+    }
+
+    function paint() {
+        for (const { canvas, stage } of painted) paintStage(canvas, stage, longestPrint);
+    }
+
+    async function load() {
+        if (!fold.open || !offered || offered.key === shown) return;
+        const { key, preview, load } = offered;
+        shown = key;
+        // The first is the picture itself, which goes on lying on the pad.
+        for (const { stage } of painted.slice(1)) stage.bitmap.close();
+        painted = [];
+        list.replaceChildren();
+        status.textContent = 'Going the way once more …';
+        try {
+            const reply = await load();
+            if (key !== shown) return;
+            status.textContent = '';
+            // A newer question of its own kind, or another network, overtook it.
+            if (!reply) {
+                shown = 0;
+                return;
+            }
+            const first = { name: 'picture', isInk: false, isUnchanged: false, bitmap: preview };
+            list.replaceChildren(...[first, ...reply.stages].map(itemOf));
+            paint();
+        } catch (error) {
+            if (key !== shown) return;
+            shown = 0;
+            status.textContent = /** @type {Error} */ (error).message;
+        }
+    }
+
+    fold.addEventListener('toggle', load);
+    onColourChange(paint);
+
+    return {
+        /** Nothing is known of the picture on the pad. */
+        close() {
+            fold.hidden = true;
+            offered = null;
+        },
+        /**
+         * @param {number} key of the picture
+         * @param {ImageBitmap} preview
+         * @param {() => Promise<{ stages: StagePicture[] } | null>} loadStages
+         */
+        offer(key, preview, loadStages) {
+            offered = { key, preview, load: loadStages };
+            fold.hidden = false;
+            load();
+        },
+    };
+}
