@@ -213,6 +213,7 @@ for (const { name, launch } of browsers) {
             await tab.click(tabOf('letters'));
             const anew = await tab.until(newestReading, lengths.length);
             assert.deepEqual(anew.reading, readElsewhere('letters', anew));
+            assert.equal(await tab.evaluate(notice), '');
         });
 
         servedTest('if the weights of the remembered mode cannot be had, digits are read', async (tab, own) => {

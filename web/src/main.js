@@ -183,6 +183,7 @@ element('camera', HTMLButtonElement).addEventListener('click', () => intake.choo
 // Not every device knows what .ink is, and would grey such files out.
 element('open', HTMLButtonElement).addEventListener('click', () => intake.choose(''));
 modes.addEventListener('change', ({ target }) => {
+    tell('');
     withOpening((opening) => opening.choose(/** @type {HTMLInputElement} */ (target).value));
 });
 element('about', HTMLDetailsElement).addEventListener('toggle', () => withOpening((opening) => opening.describe()));

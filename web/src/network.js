@@ -73,7 +73,11 @@ export function createNetworks(onChange, tell) {
             return shipped[mode];
         },
         /** The network of the mode that was chosen last. */
-        preferred: () => networks.shipped(recall(modeKey) ?? 'digits'),
+        preferred() {
+            const mode = recall(modeKey) ?? '';
+            // Other versions, and other pages of this host, may have left any word there.
+            return networks.shipped(['letters', 'characters'].includes(mode) ? mode : 'digits');
+        },
         /** @param {Network} next */
         use(next) {
             if (next.client !== current.client && shipped[current.mode] !== current) current.client.close();

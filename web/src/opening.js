@@ -84,7 +84,9 @@ function createOpening(networks) {
             if (trial !== next) return false;
             tryNext(null);
             withdraw();
-            throw failure(`${reasonOf(error)}; try again later.`, reasonOf(error));
+            const reason = reasonOf(error);
+            // What else the page is made of would fail again: that error says what to do.
+            throw reason.startsWith(next.name) ? failure(`${reason}; try again later.`, reason) : error;
         }
     }
 
@@ -162,10 +164,11 @@ function createOpening(networks) {
                 else if (name === 'Late') shelf.giveUp();
                 const next = networks.preferred();
                 networks.use(next);
-                turnTo(next).catch(() => {}); // main.js tells.
+                const isSuperseded = trial !== null; // by a newer wish, which tells how it went itself
+                if (!isSuperseded) turnTo(next).catch(() => {}); // main.js tells.
                 const file = keptName ? isolated(keptName) : 'The file';
                 const what = `${file} that was kept on this device could not be opened: ${reasonOf(error)}.`;
-                networks.tell(`${what} ${readAgain(next.mode)}`);
+                networks.tell(isSuperseded ? what : `${what} ${readAgain(next.mode)}`);
             } finally {
                 shelf.release();
             }

@@ -41,7 +41,11 @@ async function answer(name) {
     if (kept) return kept;
     // The browser has thrown the version away: then the host's counts.
     if (name in always) return fetch(name);
-    const response = await fetchOwn(name);
+    const response = await fetchOwn(name).catch((error) => {
+        // The host may have a newer version, whose file is another: the page is to offer it.
+        worker.registration.update();
+        throw error;
+    });
     await cache.put(name, response.clone()).catch(() => {}); // No room: it is used all the same.
     return response;
 }
