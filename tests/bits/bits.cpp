@@ -2,10 +2,10 @@
 // stdout. tests/wasm/bits.mjs writes the same from the wasm module, so builds can be compared byte by byte.
 #include <cstdio>
 
+#include "tests/bits/every_argument.h"
 #include "trainer/data/split.h"
 #include "trainer/evaluate/evaluation.h"
 #include "trainer/failure.h"
-#include "trainer/io/weight_file.h"
 
 namespace {
 
@@ -28,18 +28,5 @@ void write_bits(const Reader& reader, const std::string& data) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 3) {
-        std::fprintf(stderr, "usage: inkling_bits WEIGHTS DATA...\n");
-        return static_cast<int>(ExitCode::usage);
-    }
-    try {
-        const Reader reader = read_weight_file(argv[1]);
-        for (int i = 2; i < argc; ++i) {
-            write_bits(reader, argv[i]);
-        }
-        return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? 0 : static_cast<int>(ExitCode::input_output);
-    } catch (const Failure& failure) {
-        std::fprintf(stderr, "inkling_bits: %s\n", failure.what());
-        return static_cast<int>(failure.code());
-    }
+    return for_every_argument("inkling_bits", argc, argv, write_bits);
 }

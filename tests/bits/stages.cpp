@@ -2,9 +2,8 @@
 // network's input and its logits, raw and little-endian, on stdout. tests/wasm/stage_bits.mjs reads it.
 #include <cstdio>
 
-#include "trainer/failure.h"
+#include "tests/bits/every_argument.h"
 #include "trainer/io/image_file.h"
-#include "trainer/io/weight_file.h"
 
 namespace {
 
@@ -47,18 +46,5 @@ void write_bits(const Reader& reader, const char* path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 3) {
-        std::fprintf(stderr, "usage: inkling_stage_bits WEIGHTS IMAGE...\n");
-        return static_cast<int>(ExitCode::usage);
-    }
-    try {
-        const Reader reader = read_weight_file(argv[1]);
-        for (int i = 2; i < argc; ++i) {
-            write_bits(reader, argv[i]);
-        }
-        return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? 0 : static_cast<int>(ExitCode::input_output);
-    } catch (const Failure& failure) {
-        std::fprintf(stderr, "inkling_stage_bits: %s\n", failure.what());
-        return static_cast<int>(failure.code());
-    }
+    return for_every_argument("inkling_stage_bits", argc, argv, write_bits);
 }

@@ -1,0 +1,99 @@
+// Samples in other pens than their writers': made beside the samples, kept out of validation, drawn in training.
+#include <catch2/catch.hpp>
+
+#include "trainer/data/split.h"
+#include "trainer/failure.h"
+#include "trainer/train/memory.h"
+#include "trainer/train/training.h"
+
+using namespace inkling;
+
+namespace {
+
+Inputs samples_in_pens(bool other_pens) {
+    const Dataset dataset = part_of(load_dataset("sample"), Split::train);
+    return inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2, other_pens);
+}
+
+std::int64_t ink_of(const std::vector<std::uint8_t>& input) {
+    std::int64_t ink = 0;
+    for (const std::uint8_t value : input) {
+        ink += value;
+    }
+    return ink;
+}
+
+std::vector<float> trained(const Inputs& inputs, double pen, int threads) {
+    Recipe recipe{};
+    recipe.input = {28, 28, 1};
+    recipe.training.epochs = 1;
+    recipe.augmentation.pen = pen;
+    recipe.layers = {Conv{4, 5, 5, 2, 2, {1, 1, 2, 2}}, BatchNorm{}, Relu{}, Dense{10}};
+    const Architecture architecture = lay_out(recipe.input, recipe.layers);
+    Training training(architecture, recipe, inputs, 1, threads);
+    training.run_epoch(0, [](const BatchReport&) {});
+    return training.weights().parameters;
+}
+
+}  // namespace
+
+TEST_CASE("wider pens leave more ink in the frame, a narrower one less") {
+    // Recordings, which are drawn four times as large as the frame: MNIST's own images are too small for a third of a
+    // pixel.
+    const Dataset dataset = load_dataset(INKLING_FIXTURES "/strokes/nist-sd19-letters.jsonl.gz");
+    const Inputs inputs = inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2, true);
+    REQUIRE(inputs.other_pens.size() == inputs.size());
+    std::int64_t as_written = 0, narrower = 0, wider = 0, widest = 0;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        as_written += ink_of(inputs.inputs[i]);
+        narrower += ink_of(inputs.other_pens[i][0]);
+        wider += ink_of(inputs.other_pens[i][1]);
+        widest += ink_of(inputs.other_pens[i][2]);
+    }
+    CHECK(narrower < as_written);
+    CHECK(as_written < wider);
+    CHECK(wider < widest);
+    const Inputs in_one = inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2);
+    CHECK(in_one.other_pens.empty());
+    CHECK((in_one.inputs == inputs.inputs));
+}
+
+TEST_CASE("validation sees no other pen, and every sample that trains keeps its own") {
+    Inputs inputs = samples_in_pens(true);
+    const Inputs before = inputs;
+    const TrainValidation split = split_for_validation(std::move(inputs), 0.1, 1);
+    CHECK(split.validation.size() > 0);
+    CHECK(split.validation.other_pens.empty());
+    REQUIRE(split.training.other_pens.size() == split.training.size());
+    std::size_t i = 0;
+    for (std::size_t j = 0; j < split.training.size(); ++j, ++i) {
+        while (before.inputs[i] != split.training.inputs[j]) {
+            ++i;
+        }
+        REQUIRE(split.training.other_pens[j] == before.other_pens[i]);
+    }
+}
+
+TEST_CASE("training draws other pens as often as the recipe says, the same ones with any number of threads") {
+    const Inputs inputs = samples_in_pens(true);
+    const std::vector<float> always = trained(inputs, 1, 1);
+    CHECK((trained(inputs, 1, 3) == always));
+    CHECK((trained(inputs, 0, 2) != always));
+    CHECK((trained(inputs, 0, 2) == trained(samples_in_pens(false), 0, 1)));
+}
+
+TEST_CASE("other pens of glyphs count in the memory that a training needs") {
+    Recipe recipe{};
+    recipe.input = {28, 28, 1};
+    recipe.framing = Framing::glyph;
+    recipe.layers = {Dense{2}};
+    const Architecture architecture = lay_out(recipe.input, recipe.layers);
+    const DataSize data{100'000, 0};
+    constexpr std::int64_t kEnough = 100'000 * 784 + (1 << 20);
+    CHECK_NOTHROW(check_memory(recipe, architecture, data, 1, kEnough));
+    recipe.augmentation.pen = 0.5;
+    CHECK_THROWS_AS(check_memory(recipe, architecture, data, 1, kEnough), Failure);
+    CHECK_NOTHROW(check_memory(recipe, architecture, data, 1, 4 * kEnough));
+    recipe.framing = Framing::picture;
+    CHECK_NOTHROW(check_memory(recipe, architecture, data, 1, kEnough));
+}
