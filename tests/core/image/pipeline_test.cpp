@@ -120,6 +120,18 @@ TEST_CASE("a box around a character is taken away") {
     check_four(found);
 }
 
+TEST_CASE("thin lines beside the writing that close no frame are no ink, a stroke half as wide is") {
+    const auto with_beside = [](int thickness) {
+        return four({30, 30, 30}, [=](int x, int y) {
+            const bool corner = (x >= 40 && x < 40 + thickness && y >= 30 && y < 210) ||
+                                (y >= 210 && y < 210 + thickness && x >= 40 && x < 220);
+            return corner ? Colour{60, 60, 60} : Colour{250 - x / 20, 250, 250};
+        });
+    };
+    check_four(find_ink(with_beside(3).picture()));
+    CHECK(find_ink(with_beside(8).picture()).objects.list.size() == 2);
+}
+
 TEST_CASE("bars of a character are no ruled lines, and a square zero is no box") {
     const auto bars = painted(300, 240, [](int x, int y) {  // an E that fills its picture
         const bool ink = x < 14 || y < 14 || y >= 226 || (y >= 112 && y < 124);
