@@ -120,6 +120,22 @@ TEST_CASE("a box around a character is taken away") {
     check_four(found);
 }
 
+TEST_CASE("ruled lines that slope, each in its own way, are taken away") {
+    const PaintedPicture picture = four({30, 40, 120}, [&](int x, int y) {
+        // As in perspective, from falling by 8 % to rising by 6 %; two pixels thick.
+        bool line = false;
+        for (int i = 0; i < 4; ++i) {
+            const int at = 14 + 56 * i + (x - 150) * (8 * 3 - 14 * i) / 300;
+            line = line || y == at || y == at + 1;
+        }
+        return line ? Colour{110, 130, 170} : Colour{245, 245, 240};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 4);
+    REQUIRE(found.objects.list.size() == 1);
+    CHECK(std::abs(found.objects.list[0].box.height() - kFour.height()) <= 4);
+}
+
 TEST_CASE("thin lines beside the writing that close no frame are no ink, a stroke half as wide is") {
     const auto with_beside = [](int thickness) {
         return four({30, 30, 30}, [=](int x, int y) {
