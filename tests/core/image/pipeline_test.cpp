@@ -136,6 +136,14 @@ TEST_CASE("ruled lines that slope, each in its own way, are taken away") {
     CHECK(std::abs(found.objects.list[0].box.height() - kFour.height()) <= 4);
 }
 
+TEST_CASE("few ruled lines are taken away though a stroke that lies on one keeps it") {
+    const PaintedPicture picture = four({30, 40, 120}, [&](int, int y) {
+        const bool line = y % 104 == 44 || y % 104 == 45;  // the second lies in the four's bar
+        return line ? Colour{110, 130, 170} : Colour{245, 245, 240};
+    });
+    CHECK(find_ink(picture.picture()).lines_removed == 1);
+}
+
 TEST_CASE("thin lines beside the writing that close no frame are no ink, a stroke half as wide is") {
     const auto with_beside = [](int thickness) {
         return four({30, 30, 30}, [=](int x, int y) {
