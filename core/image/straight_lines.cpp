@@ -11,7 +11,7 @@ namespace inkling {
 namespace {
 
 constexpr int kBend = 60;          // a line may leave its chord by a part of its length
-constexpr int kWidestGapPart = 4;  // of the width: a stroke may hide so much of a line
+constexpr int kWidestGapPart = 2;  // of the width: a stroke may hide so much of a line
 constexpr int kGapInRun = 3;       // pixels that may be missing
 constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more over a gap by its bend
 

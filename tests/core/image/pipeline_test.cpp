@@ -136,10 +136,18 @@ TEST_CASE("ruled lines that slope, each in its own way, are taken away") {
     CHECK(std::abs(found.objects.list[0].box.height() - kFour.height()) <= 4);
 }
 
-TEST_CASE("few ruled lines are taken away though a stroke that lies on one keeps it") {
+TEST_CASE("a ruled line is taken away though a stroke lies on a third of it") {
     const PaintedPicture picture = four({30, 40, 120}, [&](int, int y) {
         const bool line = y % 104 == 44 || y % 104 == 45;  // the second lies in the four's bar
         return line ? Colour{110, 130, 170} : Colour{245, 245, 240};
+    });
+    CHECK(find_ink(picture.picture()).lines_removed == 2);
+}
+
+TEST_CASE("a thin ruled line is taken away though a bowed one stays, from edge to edge") {
+    const PaintedPicture picture = four({30, 40, 120}, [&](int x, int y) {
+        const int bowed = 148 + (x - 150) * (x - 150) / 900;
+        return y == 20 || y == 21 || y == bowed || y == bowed + 1 ? Colour{110, 130, 170} : Colour{245, 245, 240};
     });
     CHECK(find_ink(picture.picture()).lines_removed == 1);
 }
