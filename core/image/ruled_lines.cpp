@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/image/objects.h"
+#include "core/image/paper.h"
 #include "core/image/straight_lines.h"
 
 namespace inkling {
@@ -21,6 +22,8 @@ constexpr int kContentPart = 4;    // what is left is at least such a part of th
 constexpr int kNear = 2;           // pixels by which the sides of a frame may miss each other
 constexpr int kCornerPart = 40;    // and such a part of the shorter one, for rounded corners
 constexpr std::size_t kBarsOfACharacter = 3;
+constexpr int kTimesThicker = 3;   // than its bars no other stroke of a character is
+constexpr int kNearlyWidest = 75;  // percent of what is left that is no wider than its stroke
 
 struct Candidate {
     StraightLine line;
@@ -111,9 +114,16 @@ bool is_content(const GreyImage& left, const std::vector<Candidate>& lines, int 
     }
     const bool ruled_alone = std::all_of(lines.begin(), lines.end(), [](const Candidate& one) { return one.ruled; });
     if (ruled_alone) {
+        // What fills the picture may be another ruled line that a stroke lies on.
+        const auto far_thicker = [&] {
+            return std::all_of(lines.begin(), lines.end(),
+                               [stroke = stroke_width_of(left, 0, kNearlyWidest)](const Candidate& one) {
+                                   return one.line.thickness * kTimesThicker <= stroke;
+                               });
+        };
         const bool fills = width >= left.width - 2 * margin || height >= left.height - 2 * margin;
         return std::max(width, height) > kContentPart * lines.front().line.thickness &&
-               (lines.size() > kBarsOfACharacter || !fills);
+               (lines.size() > kBarsOfACharacter || !fills || far_thicker());
     }
     const Box extent = extent_of(lines);
     return std::max(width, height) * kContentPart >= std::min(extent.width(), extent.height());

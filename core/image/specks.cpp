@@ -1,6 +1,8 @@
 #include "core/image/specks.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <vector>
 
 namespace inkling {
 namespace {
@@ -11,6 +13,8 @@ constexpr std::size_t kLeastNoise = 50;    // specks
 constexpr std::size_t kNoiseToInk = 4;     // noise has so many specks for each object that is larger
 constexpr std::int64_t kRemnantPart = 4;   // of the area of the largest object: what is smaller, at the edge, is none
 constexpr std::int64_t kFaintRemnant = 2;  // of it, if it is faint
+constexpr int kThinPart = 3;  // of the stroke of the largest object: what is thinner, and long, was printed
+constexpr int kLongPart = 6;  // times its own thickness it is long
 
 std::int64_t darkness_of(const GreyImage& ink, const Objects& objects, const Object& object) {
     std::int64_t sum = 0;
@@ -20,6 +24,34 @@ std::int64_t darkness_of(const GreyImage& ink, const Objects& objects, const Obj
         }
     }
     return sum / object.area;
+}
+
+// The side of the largest square that fits into each object.
+std::vector<int> thicknesses_of(const Objects& objects, int width) {
+    std::vector<int> thicknesses;
+    std::vector<int> above(static_cast<std::size_t>(width) + 1);  // sides of the squares that end in each column
+    std::vector<int> here(above.size());
+    for (const Object& object : objects.list) {
+        int thickness = 0;
+        int y = object.box.top;
+        const auto left = above.begin() + object.box.left;
+        const auto right = above.begin() + object.box.right + 1;
+        std::fill(left, right, 0);
+        std::fill(here.begin() + object.box.left, here.begin() + object.box.right + 1, 0);
+        for (const Run& run : objects.runs_of(object)) {
+            if (run.y != y) {
+                y = run.y;
+                std::copy(here.begin() + object.box.left, here.begin() + object.box.right + 1, left);
+                std::fill(here.begin() + object.box.left, here.begin() + object.box.right + 1, 0);
+            }
+            for (auto x = static_cast<std::size_t>(run.left); x < static_cast<std::size_t>(run.right); ++x) {
+                here[x + 1] = std::min({above[x], above[x + 1], here[x]}) + 1;
+                thickness = std::max(thickness, here[x + 1]);
+            }
+        }
+        thicknesses.push_back(thickness);
+    }
+    return thicknesses;
 }
 
 }  // namespace
@@ -39,9 +71,14 @@ Objects without_remnants(const GreyImage& ink, const Objects& objects, int acros
         return object.box.left <= across || object.box.right >= ink.width - across || object.box.top <= down ||
                object.box.bottom >= ink.height - down;
     };
+    const std::vector<int> thicknesses = thicknesses_of(objects, ink.width);
+    const auto thickness_of = [&](const Object& object) {
+        return thicknesses[static_cast<std::size_t>(&object - objects.list.data())];
+    };
     const Object* largest = nullptr;
     for (const Object& object : objects.list) {
-        if (!at_edge(object) && (largest == nullptr || object.area > largest->area)) {
+        if (!at_edge(object) &&
+            (largest == nullptr || object.area * thickness_of(object) > largest->area * thickness_of(*largest))) {
             largest = &object;
         }
     }
@@ -51,10 +88,17 @@ Objects without_remnants(const GreyImage& ink, const Objects& objects, int acros
     const std::int64_t faint = darkness_of(ink, objects, *largest) * 3 / 4;
     Objects kept;
     kept.left_out = objects.left_out;
+    const auto printed = [&](const Object& object) {
+        const int thickness = thickness_of(object);
+        return thickness * kThinPart < thickness_of(*largest) &&
+               std::max(object.box.width(), object.box.height()) > kLongPart * thickness;
+    };
     for (const Object& object : objects.list) {
-        if (at_edge(object) &&
+        const bool remnant =
+            at_edge(object) &&
             (object.area * kRemnantPart < largest->area ||
-             (object.area * kFaintRemnant < largest->area && darkness_of(ink, objects, object) < faint))) {
+             (object.area * kFaintRemnant < largest->area && darkness_of(ink, objects, object) < faint));
+        if (remnant || printed(object)) {
             ++kept.left_out;
             continue;
         }

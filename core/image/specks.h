@@ -11,6 +11,7 @@ std::int64_t least_area(const GreyImage& binary, int stroke);
 
 /// Without what lies within `across` pixels of the left or right edge, or `down` pixels of the upper or lower one, and
 /// is far smaller than what lies between, or smaller and fainter: what shadows and ruled lines leave in the corners.
+/// And without what is long, and thinner than a third of the largest object's stroke, anywhere: sides of broken frames.
 Objects without_remnants(const GreyImage& ink, const Objects& objects, int across, int down);
 
 /// The ink of what is kept: the objects, and a pixel around them for their soft edges.

@@ -11,23 +11,35 @@ namespace inkling {
 namespace {
 
 constexpr int kBend = 60;          // a line may leave its chord by a part of its length
-constexpr int kWidestGapPart = 4;  // of the width: a stroke may hide so much of a line
+constexpr int kWidestGapPart = 2;  // of the width: a stroke may hide so much of a line
 constexpr int kGapInRun = 3;       // pixels that may be missing
 constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more over a gap by its bend
 
-// Only the runs of at least `least_length`, small gaps not counted.
+// Only what lies in runs of at least `least_length`, small gaps not counted. A run may step up or down by a row: lines
+// that slope, as they do in perspective, are in each row for a short way only.
 GreyImage long_runs(const GreyImage& binary, int least_length) {
     GreyImage result(binary.width, binary.height);
     for (int y = 0; y < binary.height; ++y) {
+        const int top = std::max(0, y - 1);
+        const int bottom = std::min(binary.height, y + 2);
         int left = 0;
         int right = -1;  // of the run that may still go on
         const auto end = [&] {
-            if (right - left >= least_length) {
-                std::fill_n(&result.at(left, y), right - left, std::uint8_t{255});
+            if (right - left < least_length) {
+                return;
+            }
+            for (int row = top; row < bottom; ++row) {
+                for (int x = left; x < right; ++x) {
+                    result.at(x, row) |= binary.at(x, row);
+                }
             }
         };
         for (int x = 0; x < binary.width; ++x) {
-            if (binary.at(x, y) == 0) {
+            bool ink = false;
+            for (int row = top; row < bottom; ++row) {
+                ink = ink || binary.at(x, row) != 0;
+            }
+            if (!ink) {
                 continue;
             }
             if (x - right > kGapInRun) {

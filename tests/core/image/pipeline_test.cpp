@@ -120,6 +120,50 @@ TEST_CASE("a box around a character is taken away") {
     check_four(found);
 }
 
+TEST_CASE("ruled lines that slope, each in its own way, are taken away") {
+    const PaintedPicture picture = four({30, 40, 120}, [&](int x, int y) {
+        // As in perspective, from falling by 8 % to rising by 6 %; two pixels thick.
+        bool line = false;
+        for (int i = 0; i < 4; ++i) {
+            const int at = 14 + 56 * i + (x - 150) * (8 * 3 - 14 * i) / 300;
+            line = line || y == at || y == at + 1;
+        }
+        return line ? Colour{110, 130, 170} : Colour{245, 245, 240};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 4);
+    REQUIRE(found.objects.list.size() == 1);
+    CHECK(std::abs(found.objects.list[0].box.height() - kFour.height()) <= 4);
+}
+
+TEST_CASE("a ruled line is taken away though a stroke lies on a third of it") {
+    const PaintedPicture picture = four({30, 40, 120}, [&](int, int y) {
+        const bool line = y % 104 == 44 || y % 104 == 45;  // the second lies in the four's bar
+        return line ? Colour{110, 130, 170} : Colour{245, 245, 240};
+    });
+    CHECK(find_ink(picture.picture()).lines_removed == 2);
+}
+
+TEST_CASE("a thin ruled line is taken away though a bowed one stays, from edge to edge") {
+    const PaintedPicture picture = four({30, 40, 120}, [&](int x, int y) {
+        const int bowed = 148 + (x - 150) * (x - 150) / 900;
+        return y == 20 || y == 21 || y == bowed || y == bowed + 1 ? Colour{110, 130, 170} : Colour{245, 245, 240};
+    });
+    CHECK(find_ink(picture.picture()).lines_removed == 1);
+}
+
+TEST_CASE("thin lines beside the writing that close no frame are no ink, a stroke half as wide is") {
+    const auto with_beside = [](int thickness) {
+        return four({30, 30, 30}, [=](int x, int y) {
+            const bool corner = (x >= 40 && x < 40 + thickness && y >= 30 && y < 210) ||
+                                (y >= 210 && y < 210 + thickness && x >= 40 && x < 220);
+            return corner ? Colour{60, 60, 60} : Colour{250 - x / 20, 250, 250};
+        });
+    };
+    check_four(find_ink(with_beside(3).picture()));
+    CHECK(find_ink(with_beside(8).picture()).objects.list.size() == 2);
+}
+
 TEST_CASE("bars of a character are no ruled lines, and a square zero is no box") {
     const auto bars = painted(300, 240, [](int x, int y) {  // an E that fills its picture
         const bool ink = x < 14 || y < 14 || y >= 226 || (y >= 112 && y < 124);
