@@ -167,8 +167,10 @@ for (const { name, launch } of browsers) {
                     for (const file of [networks.scripts, networks.clothes]) {
                         await tab.choose('#file', file);
                         await tab.until(isKept);
+                        await forget(tab);
                         await tab.choose('#file', colourful);
-                        await tab.until(answered);
+                        await tab.until(newestReading, 0); // That of the drawing before has strokes.
+                        await tab.press('Escape'); // A press on what was found in the picture would choose it.
                         await drawAndRead(tab, seven);
                         await tab.evaluate(() => (document.querySelector('details').open = true));
                         await tab.until(() => document.querySelector('#facts').textContent);
