@@ -60,41 +60,46 @@ std::string names_of(const std::vector<std::string>& where) {
 TrainingSet load_training_set(const TrainingData& data, const Intake& intake) {
     TrainingSet set{load_split_datasets(data.where, intake), {}, names_of(data.where)};
     leave_out_unselected(set.dataset, data.selection, set.called);
-    const std::vector<std::string> folded =
-        fold_case(set.dataset, data.selection.fold_case ? kEveryLetter : data.fold_letters);
-    set.classes = classes_of(part_of(set.dataset, Split::train));
+    set.folded = fold_case(set.dataset, data.selection.fold_case ? kEveryLetter : data.fold_letters);
+    return set;
+}
+
+std::vector<ClassNames> classes_of(const Dataset& training, const std::vector<std::string>& folded) {
+    std::vector<ClassNames> classes = classes_of(training);
     for (const std::string& label : folded) {
         const std::string capital = with_case_folded(label);
-        for (ClassNames& names : set.classes) {
+        for (ClassNames& names : classes) {
             if (names.label == capital) {
                 names.aliases.push_back(label);
             }
         }
     }
-    return set;
+    return classes;
 }
 
-TrainValidation training_inputs(const TrainingSet& set, const Recipe& recipe, int threads, bool other_pens) {
+TrainValidation training_inputs(const Dataset& training, const Dataset& validation,
+                                const std::vector<ClassNames>& classes, const Recipe& recipe, int threads,
+                                bool other_pens) {
     const auto inputs = [&](const Dataset& part, bool in_pens) {
-        return inputs_of(part, set.classes, recipe.input, recipe.framing, threads, in_pens);
+        return inputs_of(part, classes, recipe.input, recipe.framing, threads, in_pens);
     };
-    const Dataset validation = stated_validation(set.dataset);
-    Inputs training = inputs(part_of(set.dataset, Split::train), other_pens);
     if (validation.samples.empty()) {
-        return split_for_validation(std::move(training), recipe.training.validation, recipe.training.seed);
+        return split_for_validation(inputs(training, other_pens), recipe.training.validation, recipe.training.seed);
     }
-    return {std::move(training), inputs(validation, false)};
+    return {inputs(training, other_pens), inputs(validation, false)};
 }
 
 Material load_material(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe_for,
                        const Intake& intake) {
-    const TrainingSet set = load_training_set(data, intake);
+    TrainingSet set = load_training_set(data, intake);
     check_trainable(set.dataset, set.called);
-    const Dataset dataset = part_of(set.dataset, Split::train);
+    const Dataset validation = stated_validation(set.dataset);
+    const Dataset dataset =
+        part_of(std::move(set.dataset), Split::train);  // what is for testing takes memory no longer
     Material material;
     material.remarks = dataset.remarks;
     material.sources = sources_of(dataset);
-    material.classes = set.classes;
+    material.classes = classes_of(dataset, set.folded);
     const auto classes = static_cast<int>(material.classes.size());
     const Recipe& recipe = material.recipe = recipe_for(traits_of(dataset, intake.threads));
     material.architecture = lay_out(recipe.input, recipe.layers);
@@ -104,9 +109,11 @@ Material load_material(const TrainingData& data, const std::function<Recipe(cons
                                            " classes: write outputs = \"classes\"");
     }
     // Before the inputs are made: where they do not fit, making them is what would fail.
-    check_memory(recipe, material.architecture, {set.dataset.samples.size(), held_bytes(set.dataset)}, intake.threads,
-                 machine_bytes());
-    TrainValidation split = training_inputs(set, recipe, intake.threads, recipe.augmentation.pen > 0);
+    check_memory(recipe, material.architecture,
+                 {dataset.samples.size() + validation.samples.size(), held_bytes(dataset) + held_bytes(validation)},
+                 intake.threads, machine_bytes());
+    TrainValidation split =
+        training_inputs(dataset, validation, material.classes, recipe, intake.threads, recipe.augmentation.pen > 0);
     if (split.training.size() == 0) {
         throw Failure(ExitCode::bad_data,
                       set.called +

@@ -35,16 +35,21 @@ struct TrainingData {
 
 struct TrainingSet {
     Dataset dataset;                  // of every part
-    std::vector<ClassNames> classes;  // those that its training part has, with the labels that were folded into them
+    std::vector<std::string> folded;  // labels that are gone, since their capitals stand for them
     std::string called;               // in messages
 };
 
 /// What is to be trained on, selected and folded. Throws Failure as loading and selecting do.
 TrainingSet load_training_set(const TrainingData& data, const Intake& intake);
 
-/// Training and validation samples as a network of this recipe sees them: those that the data say, or by the recipe's
-/// part.
-TrainValidation training_inputs(const TrainingSet& set, const Recipe& recipe, int threads, bool other_pens);
+/// Those that the training part has; what was folded into them are their aliases.
+std::vector<ClassNames> classes_of(const Dataset& training, const std::vector<std::string>& folded);
+
+/// Training and validation samples as a network of this recipe sees them; where the data name none for validation, the
+/// recipe's part of the others.
+TrainValidation training_inputs(const Dataset& training, const Dataset& validation,
+                                const std::vector<ClassNames>& classes, const Recipe& recipe, int threads,
+                                bool other_pens);
 
 /// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained, or not in the
 /// memory of this machine.
