@@ -3,18 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdlib>
 #include <vector>
 
 #include "core/image/closing.h"
 #include "core/image/histogram.h"
 #include "core/image/median.h"
-#include "core/image/window_sums.h"
 
 namespace inkling {
 namespace {
 
-constexpr int kPolaritySide = 512;  // pixels of the longer side in which the polarity is sought
+constexpr int kPolaritySide = 256;  // pixels of the longer side in which the polarity is sought
 constexpr int kWidestPart = 4;      // of the longer side: no stroke is wider
 constexpr int kStrokesToFill = 2;   // paper is seen beside a stroke, at the latest, within so many of its widths
 constexpr int kNearlyWidest = 75;   // percent of the ink that is no wider than what is filled for
@@ -49,6 +47,15 @@ GreyImage complement(GreyImage image) {
     return image;
 }
 
+std::int64_t squares_of_difference(const GreyImage& one, const GreyImage& other) {
+    std::int64_t squares = 0;
+    for (std::size_t i = 0; i < one.pixels.size(); ++i) {
+        const int difference = one.pixels[i] - other.pixels[i];
+        squares += difference * difference;
+    }
+    return squares;
+}
+
 GreyImage darker_than(const GreyImage& paper, const GreyImage& grey, std::uint32_t least) {
     std::array<std::uint32_t, 256> reciprocals;
     for (std::uint32_t level = 0; level < 256; ++level) {
@@ -67,14 +74,15 @@ GreyImage darker_than(const GreyImage& paper, const GreyImage& grey, std::uint32
 
 Polarity local_polarity(const GreyImage& grey) {
     const int longer = std::max(grey.width, grey.height);
-    const GreyImage small = shrunk(grey, (longer + kPolaritySide - 1) / kPolaritySide);
-    // At each scale, since no window is right for a hair and for a blot, and since shadows weigh on the largest alone.
+    const GreyImage small = median_filtered(shrunk(grey, (longer + kPolaritySide - 1) / kPolaritySide));
+    const GreyImage inverse = complement(small);
+    // At each scale, since no window is right for a hair and for a blot; for its area, since lights and shadows are large.
     std::int64_t balance = 0;
-    for (int radius = std::max(small.width, small.height) / kWidestPart; radius > 0; radius /= 2) {
-        for_window_sums(small, radius, [&](int x, int y, const WindowSums& window) {
-            const auto difference = static_cast<std::int32_t>(window.sum / window.count) - small.at(x, y);
-            balance += difference * std::abs(difference);
-        });
+    const int largest = std::max(small.width, small.height) / kWidestPart;
+    for (int radius = 1; radius <= largest; radius *= 2) {
+        const std::int64_t dark = squares_of_difference(closed(small, radius), small);
+        const std::int64_t light = squares_of_difference(closed(inverse, radius), inverse);
+        balance += (dark - light) * (kPolaritySide / radius) * (kPolaritySide / radius);
     }
     return balance >= 0 ? Polarity::dark_on_light : Polarity::light_on_dark;
 }
