@@ -76,7 +76,8 @@ Polarity local_polarity(const GreyImage& grey) {
     const int longer = std::max(grey.width, grey.height);
     const GreyImage small = median_filtered(shrunk(grey, (longer + kPolaritySide - 1) / kPolaritySide));
     const GreyImage inverse = complement(small);
-    // At each scale, since no window is right for a hair and for a blot; for its area, since lights and shadows are large.
+    // At each scale, since no window is right for a hair and for a blot; for its area, since lights and shadows are
+    // large.
     std::int64_t balance = 0;
     const int largest = std::max(small.width, small.height) / kWidestPart;
     for (int radius = 1; radius <= largest; radius *= 2) {

@@ -28,15 +28,21 @@ constexpr int kNearlyWidest = 75;  // percent of what is left that is no wider t
 struct Candidate {
     StraightLine line;
     bool upright;
-    bool ruled;  // from edge to edge
-    bool framing = true;
+    bool from_edge, to_edge;  // of the picture
+    bool held = true;
+
+    bool ruled() const { return from_edge && to_edge; }
 };
 
 std::vector<Candidate> candidates_in(const GreyImage& image, int least, int thickest, int margin, bool upright) {
     std::vector<Candidate> candidates;
     for (StraightLine& line : straight_lines_of(image, least, thickest)) {
-        const bool ruled = line.from <= margin && line.to >= image.width - margin;
-        candidates.push_back({std::move(line), upright, ruled});
+        // A line that slopes may leave by the edge beside it.
+        const int beside = kNear + 2 * line.thickness;
+        const auto is_beside = [&](int across) { return across < beside || across >= image.height - beside; };
+        const bool from_edge = line.from <= margin || is_beside(line.middles.front());
+        const bool to_edge = line.to >= image.width - margin || is_beside(line.middles.back());
+        candidates.push_back({std::move(line), upright, from_edge, to_edge});
     }
     return candidates;
 }
@@ -52,23 +58,24 @@ bool meets(int along, int across, const Candidate& end, const Candidate& other) 
     return std::abs(other.line.middles[static_cast<std::size_t>(at)] - along) <= near;
 }
 
-// Drops from the framing lines those that have a loose end, until none has.
-void keep_frames(std::vector<Candidate>& candidates) {
-    const auto held = [&](int along, int across, const Candidate& end) {
+// Drops the lines that have a loose end, which neither an edge of the picture nor another line holds, until none has.
+void keep_held(std::vector<Candidate>& candidates) {
+    const auto is_held = [&](int along, int across, const Candidate& end) {
         return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& other) {
-            return other.framing && other.upright != end.upright && meets(along, across, end, other);
+            return other.held && other.upright != end.upright && meets(along, across, end, other);
         });
     };
     for (bool changed = true; changed;) {
         changed = false;
         for (Candidate& one : candidates) {
-            if (one.framing && !(held(one.line.from, one.line.middles.front(), one) &&
-                                 held(one.line.to - 1, one.line.middles.back(), one))) {
-                one.framing = false;
+            if (one.held && !((one.from_edge || is_held(one.line.from, one.line.middles.front(), one)) &&
+                              (one.to_edge || is_held(one.line.to - 1, one.line.middles.back(), one)))) {
+                one.held = false;
                 changed = true;
             }
         }
     }
+    std::erase_if(candidates, [](const Candidate& one) { return !one.held; });
 }
 
 // Erases the line where nothing crosses it.
@@ -94,9 +101,11 @@ void erase(GreyImage& image, const StraightLine& line) {
 
 Box extent_of(const std::vector<Candidate>& lines) {
     Box box{1 << 30, 1 << 30, 0, 0};
-    for (const auto& [line, upright, ruled, framing] : lines) {
+    for (const Candidate& one : lines) {
+        const StraightLine& line = one.line;
         const auto [low, high] = std::minmax_element(line.middles.begin(), line.middles.end());
-        const Box own = upright ? Box{*low, line.from, *high + 1, line.to} : Box{line.from, *low, line.to, *high + 1};
+        const Box own =
+            one.upright ? Box{*low, line.from, *high + 1, line.to} : Box{line.from, *low, line.to, *high + 1};
         box = {std::min(box.left, own.left), std::min(box.top, own.top), std::max(box.right, own.right),
                std::max(box.bottom, own.bottom)};
     }
@@ -112,7 +121,7 @@ bool is_content(const GreyImage& left, const std::vector<Candidate>& lines, int 
         width = std::max(width, object.box.width());
         height = std::max(height, object.box.height());
     }
-    const bool ruled_alone = std::all_of(lines.begin(), lines.end(), [](const Candidate& one) { return one.ruled; });
+    const bool ruled_alone = std::all_of(lines.begin(), lines.end(), [](const Candidate& one) { return one.ruled(); });
     if (ruled_alone) {
         // What fills the picture may be another ruled line that a stroke lies on.
         const auto far_thicker = [&] {
@@ -139,9 +148,7 @@ Unruled without_ruled_lines(const GreyImage& binary, int stroke, int margin) {
     std::vector<Candidate> lines = candidates_in(binary, least, thickest, margin, false);
     const std::vector<Candidate> upright = candidates_in(across, least, thickest, margin, true);
     lines.insert(lines.end(), upright.begin(), upright.end());
-    keep_frames(lines);
-
-    std::erase_if(lines, [](const Candidate& one) { return !one.framing && !one.ruled; });
+    keep_held(lines);
     if (lines.empty()) {
         return {binary, 0};
     }

@@ -131,8 +131,12 @@ void append(StraightLine& line, const StraightLine& next) {
 
 bool continues(const StraightLine& line, const StraightLine& next, int most_gap) {
     const int gap = next.from - line.to;
+    const StraightLine& longer = line.length() > next.length() ? line : next;
+    const int rise = longer.middles.back() - longer.middles.front();
+    const int expected = line.middles.back() + rise * std::max(0, gap) / longer.length();
+    const int apart = kRowsApart + longer.thickness / 2 + std::max(0, gap) / kBend;
     return next.to > line.to && gap <= most_gap && -gap < next.length() &&
-           std::abs(next.middles.front() - line.middles.back()) <= kRowsApart + std::max(0, gap) / kBend;
+           std::abs(next.middles.front() - expected) <= apart;
 }
 
 bool is_straight(const StraightLine& line) {
