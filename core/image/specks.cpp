@@ -13,6 +13,7 @@ constexpr std::size_t kLeastNoise = 50;    // specks
 constexpr std::size_t kNoiseToInk = 4;     // noise has so many specks for each object that is larger
 constexpr std::int64_t kRemnantPart = 4;   // of the area of the largest object: what is smaller, at the edge, is none
 constexpr std::int64_t kFaintRemnant = 2;  // of it, if it is faint
+constexpr int kNarrowPart = 3;             // of the size of the largest object: what is narrower, and faint, is dirt
 constexpr int kThinPart = 3;  // of the stroke of the largest object: what is thinner, and long, was printed
 constexpr int kLongPart = 6;  // times its own thickness it is long
 
@@ -24,6 +25,10 @@ std::int64_t darkness_of(const GreyImage& ink, const Objects& objects, const Obj
         }
     }
     return sum / object.area;
+}
+
+int size_of(const Box& box) {
+    return std::max(box.width(), box.height());
 }
 
 // The side of the largest square that fits into each object.
@@ -85,20 +90,20 @@ Objects without_remnants(const GreyImage& ink, const Objects& objects, int acros
     if (largest == nullptr) {
         return objects;
     }
-    const std::int64_t faint = darkness_of(ink, objects, *largest) * 3 / 4;
+    const std::int64_t darkness = darkness_of(ink, objects, *largest);
     Objects kept;
     kept.left_out = objects.left_out;
     const auto printed = [&](const Object& object) {
         const int thickness = thickness_of(object);
-        return thickness * kThinPart < thickness_of(*largest) &&
-               std::max(object.box.width(), object.box.height()) > kLongPart * thickness;
+        return thickness * kThinPart < thickness_of(*largest) && size_of(object.box) > kLongPart * thickness;
     };
     for (const Object& object : objects.list) {
-        const bool remnant =
-            at_edge(object) &&
-            (object.area * kRemnantPart < largest->area ||
-             (object.area * kFaintRemnant < largest->area && darkness_of(ink, objects, object) < faint));
-        if (remnant || printed(object)) {
+        const bool is_faint = 4 * darkness_of(ink, objects, object) < 3 * darkness;
+        const bool remnant = at_edge(object) && (object.area * kRemnantPart < largest->area ||
+                                                 (is_faint && object.area * kFaintRemnant < largest->area));
+        const bool weak =
+            is_faint && kNarrowPart * std::min(object.box.width(), object.box.height()) < size_of(largest->box);
+        if (remnant || weak || printed(object)) {
             ++kept.left_out;
             continue;
         }
