@@ -131,7 +131,11 @@ GreyImage flattened(const GreyImage& grey, Polarity polarity) {
     const GreyImage calm = median_filtered(light);
     const int widest = std::max(grey.width, grey.height) / kWidestPart;
     const GreyImage rough = darker_than(closed(calm, widest / 2), light, least);
-    const int stroke = stroke_width_of(rough, otsu_threshold(histogram_of(rough)), kNearlyWidest);
+    const Histogram levels = histogram_of(rough);
+    const int threshold = otsu_threshold(levels);
+    // Where ruled lines are most of what differs from paper, the writing is what differs more.
+    const int stroke = std::max(stroke_width_of(rough, threshold, kNearlyWidest),
+                                stroke_width_of(rough, otsu_threshold(levels, threshold), kNearlyWidest));
     const int filled = std::clamp(kStrokesToFill * stroke, kLeastFilled, std::max(kLeastFilled, widest));
     return darker_than(closed(calm, filled / 2), light, least);
 }
