@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kPolaritySide = 256;  // pixels of the longer side in which the polarity is sought
 constexpr int kWidestPart = 4;      // of the longer side: no stroke is wider
-constexpr int kStrokesToFill = 2;   // paper is seen beside a stroke, at the latest, within so many of its widths
+constexpr int kHalfStrokes = 3;     // of a stroke's width: paper is seen beside it, at the latest, within so many
 constexpr int kNearlyWidest = 75;   // percent of the ink that is no wider than what is filled for
 constexpr int kLeastFilled = 8;     // pixels
 // Darker paper is not divided by: it would be its noise that is shown. Of light ink the paper's complement is.
@@ -136,7 +136,7 @@ GreyImage flattened(const GreyImage& grey, Polarity polarity) {
     // Where ruled lines are most of what differs from paper, the writing is what differs more.
     const int stroke = std::max(stroke_width_of(rough, threshold, kNearlyWidest),
                                 stroke_width_of(rough, otsu_threshold(levels, threshold), kNearlyWidest));
-    const int filled = std::clamp(kStrokesToFill * stroke, kLeastFilled, std::max(kLeastFilled, widest));
+    const int filled = std::clamp(kHalfStrokes * stroke / 2, kLeastFilled, std::max(kLeastFilled, widest));
     return darker_than(closed(calm, filled / 2), light, least);
 }
 
