@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <vector>
 
 #include "core/image/closing.h"
@@ -76,14 +77,15 @@ Polarity local_polarity(const GreyImage& grey) {
     const int longer = std::max(grey.width, grey.height);
     const GreyImage small = median_filtered(shrunk(grey, (longer + kPolaritySide - 1) / kPolaritySide));
     const GreyImage inverse = complement(small);
-    // At each scale, since no window is right for a hair and for a blot; for its area, since lights and shadows are
+    // At the scale where they differ most for its area: that of the strokes, not of lights and shadows, which are
     // large.
     std::int64_t balance = 0;
     const int largest = std::max(small.width, small.height) / kWidestPart;
-    for (int radius = 1; radius <= largest; radius *= 2) {
+    for (int radius = 1; radius <= largest; radius += 1 + radius / 4) {
         const std::int64_t dark = squares_of_difference(closed(small, radius), small);
         const std::int64_t light = squares_of_difference(closed(inverse, radius), inverse);
-        balance += (dark - light) * (kPolaritySide / radius) * (kPolaritySide / radius);
+        const std::int64_t here = (dark - light) * (kPolaritySide * kPolaritySide / (radius * radius));
+        balance = std::abs(here) > std::abs(balance) ? here : balance;
     }
     return balance >= 0 ? Polarity::dark_on_light : Polarity::light_on_dark;
 }
