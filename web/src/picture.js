@@ -1,5 +1,7 @@
 // A picture file to pixels: decoded by the browser, turned as its EXIF says, and no larger than the core reads well.
 
+import { stateOf } from './picture-file.js';
+
 // Photographs of today's telephones stay as they are; larger ones only take more memory.
 const mostPixels = 16_000_000;
 const longestSide = 16_384;
@@ -8,6 +10,8 @@ const longestShown = 1024;
 
 const unreadable =
     'This file could not be read as a picture. Choose a PNG, JPEG, WebP, GIF or BMP, or a weight file (.ink).';
+const cutOff = 'This picture breaks off before its end: the file was not copied whole. Get it again, or choose another.';
+const damaged = 'This picture is damaged, or too large for this browser. Choose another, or a smaller copy of it.';
 const disguised =
     'This browser disguises the pixels of pictures to protect you from tracking, so a picture cannot be read here. ' +
     'Draw instead.';
@@ -58,7 +62,10 @@ export async function reducedBitmap(image) {
  */
 export async function openPicture(file) {
     if (readsAreDisguised()) return { sentence: disguised };
+    let state = 'unknown';
     try {
+        state = await stateOf(file);
+        if (state === 'cut off') return { sentence: cutOff };
         const decoded = await createImageBitmap(file, {
             imageOrientation: 'from-image',
             premultiplyAlpha: 'none',
@@ -72,6 +79,6 @@ export async function openPicture(file) {
         decoded.close();
         return image;
     } catch {
-        return { sentence: unreadable };
+        return { sentence: state === 'whole' ? damaged : unreadable };
     }
 }
