@@ -47,13 +47,10 @@ function pixelsOf(bitmap, scale) {
 }
 
 /** Small enough to be shown. @param {ImageData} image @returns {Promise<ImageBitmap>} */
-export async function reducedBitmap(image) {
-    const scale = longestShown / Math.max(image.width, image.height);
-    const whole = await createImageBitmap(image);
-    if (scale >= 1) return whole;
-    const reduced = await createImageBitmap(pixelsOf(whole, scale));
-    whole.close();
-    return reduced;
+export function reducedBitmap(image) {
+    const scale = Math.min(1, longestShown / Math.max(image.width, image.height));
+    const [resizeWidth, resizeHeight] = [image.width, image.height].map((side) => Math.max(1, Math.round(side * scale)));
+    return createImageBitmap(image, { resizeWidth, resizeHeight, resizeQuality: 'high' });
 }
 
 /**

@@ -43,7 +43,8 @@ export function textOf(characters, between = '\n') {
 /** @param {number[]} indices of those that are not sure */
 function unsureInWords(indices) {
     if (indices.length > mostListed) return `; not sure of ${indices.length} of them.`;
-    return `; not sure of the ${new Intl.ListFormat('en').format(indices.map(place))}.`;
+    const named = indices.map((index) => (places[index] ? `the ${places[index]}` : place(index)));
+    return `; not sure of ${new Intl.ListFormat('en').format(named)}.`;
 }
 
 /**
