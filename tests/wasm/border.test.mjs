@@ -10,7 +10,7 @@ import { samplesOf } from './samples.mjs';
 
 const { instantiate } = WebAssembly;
 
-/** The module, and its memory, which it does not show by itself. */
+/** The module that reads pictures as well, and its memory, which it does not show by itself. */
 async function openModuleAndMemory() {
     /** @type {WebAssembly.Memory} */
     let memory;
@@ -19,7 +19,7 @@ async function openModuleAndMemory() {
         memory = Object.values((made.instance ?? made).exports).find((one) => one instanceof WebAssembly.Memory);
         return made;
     };
-    const module = await openModule();
+    const module = await openModule('pictures');
     WebAssembly.instantiate = instantiate;
     return { module, memory };
 }
@@ -67,6 +67,15 @@ test('a reading has the promised shape', () => {
         assert.equal(reading.text, best.label);
         assert.equal(reading.confidence, best.probability);
     }
+});
+
+test('the module of the first load reads strokes to the same, and knows of no pictures', async () => {
+    const { reader: pen } = (await openModule()).load(file);
+    const [one, other] = [pen, reader].map((reader) =>
+        reader.readStrokes(recording.points, recording.lengths, { stages: true }));
+    assert.deepEqual(one, other);
+    assert.equal(pen.readImage, undefined);
+    pen.delete();
 });
 
 test('the box is the strokes\' own, or the ink\'s in pixels', () => {
@@ -227,7 +236,7 @@ test('results are copies: memory that grows and readers that go do not change th
     const size = memory.buffer.byteLength;
     const large = fresh.readImage(barOnPaper(4000, 3000), 4000, 3000, { stages: true });
     assert.ok(memory.buffer.byteLength > size, 'the large picture was to make memory grow');
-    assert.equal(large.stages[0].pixels.length, 12e6);
+    assert.ok(large.stages.length > 1);
     fresh.delete();
     readDigit();
     assert.deepEqual([reading, logits, info], kept);
