@@ -5,26 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { fixtures, openModule, program, weights } from './module.mjs';
+import { fixtures, openModule, openModuleAndMemory, program, weights } from './module.mjs';
 import { samplesOf } from './samples.mjs';
 
-const { instantiate } = WebAssembly;
-
-/** The module that reads pictures as well, and its memory, which it does not show by itself. */
-async function openModuleAndMemory() {
-    /** @type {WebAssembly.Memory} */
-    let memory;
-    WebAssembly.instantiate = async (...given) => {
-        const made = await instantiate(...given);
-        memory = Object.values((made.instance ?? made).exports).find((one) => one instanceof WebAssembly.Memory);
-        return made;
-    };
-    const module = await openModule('pictures');
-    WebAssembly.instantiate = instantiate;
-    return { module, memory };
-}
-
-const { module: inkling, memory } = await openModuleAndMemory();
+const { module: inkling, memory } = await openModuleAndMemory('pictures');
 const file = new Uint8Array(await readFile(weights));
 const { reader, error } = inkling.load(file);
 assert.equal(error, null);
@@ -293,7 +277,7 @@ test('the logits of the file\'s self-test are those that it holds', () => {
 });
 
 test('two thousand loads, readings and refusals leave memory as it was', async () => {
-    const { module, memory: fresh } = await openModuleAndMemory();
+    const { module, memory: fresh } = await openModuleAndMemory('pictures');
     const damaged = file.map((byte, i) => (i === 20000 ? byte ^ 1 : byte));
     const large = new Float32Array(20000);
     const round = () => {
