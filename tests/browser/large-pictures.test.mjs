@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
-import { forget, newestReading } from './page.mjs';
+import { forget, lookAtAnswer, newestReading } from './page.mjs';
 import { oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
@@ -106,6 +106,16 @@ for (const { name, launch } of browsers) {
                 assert.equal(characters.length, few.flat().length);
             });
         }
+
+        test('a page full of writing is counted in the sentence, and labels only the one that is chosen', async () => {
+            const { text } = await photograph(4000, 3000, many);
+            const { glyph, sentence } = await tab.evaluate(lookAtAnswer);
+            assert.equal(glyph, text);
+            assert.match(sentence, /^I read 300 characters in 15 lines(; not sure of .+)?\. Choose a box to see /);
+            const labels = () =>
+                [...document.querySelectorAll('.box bdi')].filter((label) => label.checkVisibility()).length;
+            assert.equal(await tab.evaluate(labels), 1);
+        });
 
         // Only Chromium tells of long tasks.
         if (name === 'Chromium') {

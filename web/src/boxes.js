@@ -8,6 +8,8 @@ import { place } from './several.js';
 const mostShown = 400;
 // Of the picture's height.
 const roomForLabel = 0.08;
+// Of the picture's longer side: where most boxes are lower, labels would lie over the writing above them.
+const leastLabelled = 0.05;
 
 /** @param {Character} character */
 function labelOf({ verdict, candidates: [best] }) {
@@ -17,6 +19,12 @@ function labelOf({ verdict, candidates: [best] }) {
 
 /** @param {number} part */
 const share = (part) => `${100 * part}%`;
+
+/** @param {Character[]} characters */
+function medianHeight(characters) {
+    const heights = characters.map(({ box }) => box.bottom - box.top).sort((one, other) => one - other);
+    return heights[heights.length >> 1];
+}
 
 export function createBoxes() {
     const root = Object.assign(document.createElement('div'), { id: 'boxes' });
@@ -76,6 +84,7 @@ export function createBoxes() {
             const longest = Math.max(picture.width, picture.height);
             root.style.width = share(picture.width / longest);
             root.style.height = share(picture.height / longest);
+            root.classList.toggle('small', medianHeight(characters) < leastLabelled * longest);
             boxes = characters.slice(0, mostShown).map((character, index) => {
                 const box = boxOf(character, picture, onChoice !== undefined);
                 if (onChoice) {
