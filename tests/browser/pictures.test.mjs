@@ -112,6 +112,30 @@ for (const { name, launch } of browsers) {
                 await checkChoice(2);
             });
 
+            pageTest('what is dragged across a box is drawn, and chooses nothing', async (tab) => {
+                await openWritten(tab);
+                await forget(tab);
+                const [x, y] = await tab.evaluate(() => {
+                    const { left, top, width, height } = document.querySelector('.box').getBoundingClientRect();
+                    return [left + width / 2, top + height / 2].map(Math.round);
+                });
+                await tab.mouse.move(x, y);
+                await tab.mouse.down();
+                for (let step = 1; step <= 10; ++step) await tab.mouse.move(x + 2 * step, y + 9 * step);
+                await tab.mouse.up();
+                const { points, reading } = await tab.until(newestReading, 1);
+                const pad = await tab.evaluate(() => {
+                    const { left, top } = document.querySelector('#pad').getBoundingClientRect();
+                    return [left, top];
+                });
+                assert.deepEqual(points.slice(0, 2), [x - pad[0], y - pad[1]].map(Math.fround));
+                assert.deepEqual(points.slice(-2), [x + 20 - pad[0], y + 90 - pad[1]].map(Math.fround));
+                assert.equal(reading.text, '1');
+                await forget(tab);
+                await tab.press('Control+z');
+                assert.equal((await tab.until(newestReading, 0)).reading.characters.length, 5);
+            });
+
             pageTest('what was found leaves with its picture, and comes back with it', async (tab) => {
                 const { text } = await openWritten(tab);
                 const { drawn } = await drawAndRead(tab, oneOfEach[7]);

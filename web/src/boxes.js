@@ -1,4 +1,5 @@
 // Boxes over the picture, around what was found in it: each can be chosen, by pointer or key, if there are several.
+// What is dragged across them is drawn, as anywhere on the pad.
 
 import { place } from './several.js';
 
@@ -10,6 +11,7 @@ const mostShown = 400;
 const roomForLabel = 0.08;
 // Of the picture's longer side: where most boxes are lower, labels would lie over the writing above them.
 const leastLabelled = 0.05;
+const longestTap = 6; // CSS pixels: whoever moves on is drawing
 
 /** @param {Character} character */
 function labelOf({ verdict, candidates: [best] }) {
@@ -26,13 +28,16 @@ function medianHeight(characters) {
     return heights[heights.length >> 1];
 }
 
-export function createBoxes() {
+/** @param {HTMLElement} pad that is drawn on */
+export function createBoxes(pad) {
     const root = Object.assign(document.createElement('div'), { id: 'boxes' });
     root.setAttribute('role', 'group');
     root.setAttribute('aria-label', 'What was found in the picture');
-    document.querySelector('.sheet')?.append(root);
+    pad.parentElement?.append(root);
     /** @type {HTMLElement[]} */
     let boxes = [];
+    /** @type {PointerEvent | null} which may become a tap */
+    let press = null;
 
     /** @param {Character} character @param {{ width: number, height: number }} picture @param {boolean} isChoice */
     function boxOf(character, { width, height }, isChoice) {
@@ -66,6 +71,18 @@ export function createBoxes() {
     root.addEventListener('focusin', ({ target }) => {
         for (const box of boxes) box.tabIndex = box === target ? 0 : -1;
     });
+
+    root.addEventListener('pointerdown', (event) => {
+        press = event;
+        /** @type {HTMLElement} */ (event.target).setPointerCapture(event.pointerId);
+    });
+    root.addEventListener('pointermove', (event) => {
+        if (event.pointerId !== press?.pointerId) return;
+        if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) <= longestTap) return;
+        pad.dispatchEvent(new PointerEvent('pointerdown', press));
+        press = null;
+    });
+    root.addEventListener('lostpointercapture', () => (press = null));
 
     function clear() {
         boxes = [];
