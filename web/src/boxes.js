@@ -9,8 +9,8 @@ import { place } from './several.js';
 const mostShown = 400;
 // Of the picture's height.
 const roomForLabel = 0.08;
-// Of the picture's longer side: where most boxes are lower, labels would lie over the writing above them.
-const leastLabelled = 0.05;
+// Where most of so many boxes are lower than this part of the picture's longer side, labels would lie over the writing.
+const crowd = { fewest: 20, height: 0.05 };
 const longestTap = 6; // CSS pixels: whoever moves on is drawing
 
 /** @param {Character} character */
@@ -22,10 +22,10 @@ function labelOf({ verdict, candidates: [best] }) {
 /** @param {number} part */
 const share = (part) => `${100 * part}%`;
 
-/** @param {Character[]} characters */
-function medianHeight(characters) {
-    const heights = characters.map(({ box }) => box.bottom - box.top).sort((one, other) => one - other);
-    return heights[heights.length >> 1];
+/** @param {Character[]} characters @param {number} longest side of the picture */
+function areCrowded(characters, longest) {
+    const low = characters.filter(({ box }) => box.bottom - box.top < crowd.height * longest);
+    return characters.length >= crowd.fewest && low.length > characters.length / 2;
 }
 
 /** @param {HTMLElement} pad that is drawn on */
@@ -101,7 +101,7 @@ export function createBoxes(pad) {
             const longest = Math.max(picture.width, picture.height);
             root.style.width = share(picture.width / longest);
             root.style.height = share(picture.height / longest);
-            root.classList.toggle('small', medianHeight(characters) < leastLabelled * longest);
+            root.classList.toggle('crowded', areCrowded(characters, longest));
             boxes = characters.slice(0, mostShown).map((character, index) => {
                 const box = boxOf(character, picture, onChoice !== undefined);
                 if (onChoice) {
