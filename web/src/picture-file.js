@@ -13,7 +13,7 @@ function isWholePng(view) {
     return false;
 }
 
-/** Goes from marker to marker; a thumbnail's own end lies within a segment, and is passed over. @param {DataView} view */
+/** Goes from marker to marker: a thumbnail's own end lies within a segment. @param {DataView} view */
 function isWholeJpeg(view) {
     const bytes = new Uint8Array(view.buffer);
     for (let at = bytes.indexOf(0xff, 2); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at)) {

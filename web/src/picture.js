@@ -10,7 +10,8 @@ const longestShown = 1024;
 
 const unreadable =
     'This file could not be read as a picture. Choose a PNG, JPEG, WebP, GIF or BMP, or a weight file (.ink).';
-const cutOff = 'This picture breaks off before its end: the file was not copied whole. Get it again, or choose another.';
+const cutOff =
+    'This picture breaks off before its end: the file was not copied whole. Get it again, or choose another.';
 const damaged = 'This picture is damaged, or too large for this browser. Choose another, or a smaller copy of it.';
 const disguised =
     'This browser disguises the pixels of pictures to protect you from tracking, so a picture cannot be read here. ' +
@@ -49,7 +50,8 @@ function pixelsOf(bitmap, scale) {
 /** Small enough to be shown. @param {ImageData} image @returns {Promise<ImageBitmap>} */
 export function reducedBitmap(image) {
     const scale = Math.min(1, longestShown / Math.max(image.width, image.height));
-    const [resizeWidth, resizeHeight] = [image.width, image.height].map((side) => Math.max(1, Math.round(side * scale)));
+    const reduced = (/** @type {number} */ side) => Math.max(1, Math.round(side * scale));
+    const [resizeWidth, resizeHeight] = [reduced(image.width), reduced(image.height)];
     return createImageBitmap(image, { resizeWidth, resizeHeight, resizeQuality: 'high' });
 }
 
