@@ -28,8 +28,8 @@ export interface Character {
 
 /**
  * An intermediate picture: row-major grey; 0 = paper, 255 = ink, but 0 = black in 'balanced', 'grey' and 'clean'.
- * The names are those of core/image/pipeline.cpp; the last is 'ink', and the only one of strokes and of small pictures on
- * plain paper.
+ * The names are those of core/image/pipeline.cpp; the last is 'ink', and the only one of strokes and of a small picture
+ * on plain paper.
  */
 export interface Stage { name: string; width: number; height: number; pixels: Uint8Array }
 
