@@ -229,19 +229,6 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         .value();
 }
 
-Reading read(const Reader& reader, const Strokes& strokes, const ReadOptions& options) {
-    return reader.read(strokes, options);
-}
-
-// Only the module that is loaded with the first picture holds the stages that find ink in any.
-Reading read(const Reader& reader, const Picture& picture, const ReadOptions& options) {
-#ifdef INKLING_PICTURES
-    return reader.read(picture, options);
-#else
-    return reader.read_plain(picture, options);
-#endif
-}
-
 // A Reader and the size of the file that it came from.
 class BoundReader {
 public:
@@ -255,6 +242,7 @@ public:
         return strokes ? read(*strokes, options) : to_throw(strokes.error());
     }
 
+#ifdef INKLING_PICTURES  // a third of the module that has it
     val read_image(const val& rgba, double width, double height, const val& options) const {
         if (!is_a(rgba, "Uint8Array") && !is_a(rgba, "Uint8ClampedArray")) {
             return to_throw(mistake("rgba must be a Uint8Array or a Uint8ClampedArray"));
@@ -271,6 +259,7 @@ public:
         const auto bytes = copied_in<std::uint8_t>(rgba);
         return read(Picture{static_cast<int>(width), static_cast<int>(height), bytes}, options);
     }
+#endif
 
     val logits(const val& input) const {
         if (!is_a(input, "Uint8Array") ||
@@ -287,7 +276,7 @@ private:
         if (read_options && !reader_.can_answer(*read_options)) {
             return to_throw(mistake("options.allow names no class of this network"));
         }
-        return read_options ? reading_object(::read(reader_, ink, *read_options), read_options->stages)
+        return read_options ? reading_object(reader_.read(ink, *read_options), read_options->stages)
                             : to_throw(read_options.error());
     }
 
@@ -313,7 +302,9 @@ EMSCRIPTEN_BINDINGS(inkling) {
     emscripten::class_<BoundReader>("Reader")
         .property("info", &BoundReader::info)
         .function("readStrokes", &BoundReader::read_strokes)
+#ifdef INKLING_PICTURES
         .function("readImage", &BoundReader::read_image)
+#endif
         .function("logits", &BoundReader::logits);
     emscripten::function("load", &load);
 }

@@ -28,7 +28,8 @@ export interface Character {
 
 /**
  * An intermediate picture: row-major grey; 0 = paper, 255 = ink, but 0 = black in 'balanced', 'grey' and 'clean'.
- * The names are those of core/image/pipeline.cpp; the last is 'ink', and the only one of strokes and of plain paper.
+ * The names are those of core/image/pipeline.cpp; the last is 'ink', and the only one of strokes and of a small picture
+ * on plain paper.
  */
 export interface Stage { name: string; width: number; height: number; pixels: Uint8Array }
 
@@ -51,7 +52,7 @@ export interface ReadOptions {
   top?: number;
   /** Give the intermediate pictures too. Default false. */
   stages?: boolean;
-  /** A picture shows one character, however many parts it has (inkling-pictures.wasm). Default false. */
+  /** A picture shows one character, however many parts it has. Default false. */
   single?: boolean;
 }
 
@@ -91,7 +92,8 @@ export interface Reader {
    */
   readStrokes(points: Float32Array, lengths: Uint32Array, options?: ReadOptions): Reading;
   /**
-   * Reads a picture, dark on light or light on dark: every character in it (inkling-pictures.wasm), or one on plain paper.
+   * Reads a picture, dark on light or light on dark: every character in it. Only in the module of build/wasm/pictures;
+   * the smaller one reads strokes alone, and has no such function.
    * @param rgba row-major, 4 bytes a pixel, alpha not premultiplied (ImageData.data); at most 16384 a side and 64 million pixels
    * @throws TypeError on arguments that are not of these shapes, or if `allow` names no class of the network
    */

@@ -19,7 +19,8 @@ export default async function createInkling({ wasmBinary }) {
   const { load, Reader } = await createGlue({ wasmBinary, locateFile: (name) => name });
   const methods = Reader.prototype;
   methods.readStrokes = unbound(methods.readStrokes, 3);
-  methods.readImage = unbound(methods.readImage, 4);
+  // Of pictures only one of the two modules knows.
+  if (methods.readImage) methods.readImage = unbound(methods.readImage, 4);
   methods.logits = unbound(methods.logits, 1);
   return { load: unbound(load, 1) };
 }

@@ -9,7 +9,9 @@ namespace inkling {
 
 Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
     if (model_->framing == Framing::picture) {
-        return read_plain(picture, options);
+        const StrokesBox whole{0, 0, static_cast<float>(picture.width), static_cast<float>(picture.height)};
+        return reading_of(classify(picture_input(picture, model_->network.input), whole, options), luminance(picture),
+                          options);
     }
     FoundInk found = find_ink(picture, options.stages);
     Reading reading;

@@ -59,15 +59,6 @@ Reading Reader::read(const Strokes& strokes, const ReadOptions& options) const {
     return reading_of(std::move(character), ink, options);
 }
 
-Reading Reader::read_plain(const Picture& picture, const ReadOptions& options) const {
-    if (model_->framing == Framing::glyph) {
-        return read(ink_of(picture), options);
-    }
-    const StrokesBox whole{0, 0, static_cast<float>(picture.width), static_cast<float>(picture.height)};
-    return reading_of(classify(picture_input(picture, model_->network.input), whole, options), luminance(picture),
-                      options);
-}
-
 Reading Reader::read(const GreyImage& ink, const ReadOptions& options) const {
     std::optional<Character> character;
     if (auto input = input_of(ink)) {

@@ -67,8 +67,6 @@ public:
     Reading read(const Strokes& strokes, const ReadOptions& options = {}) const;
     /// Every character in the picture, in reading order; network of whole pictures: one, the picture.
     Reading read(const Picture& picture, const ReadOptions& options = {}) const;
-    /// One character on plain paper, by ink_of alone: what a module without the stages of find_ink can do.
-    Reading read_plain(const Picture& picture, const ReadOptions& options = {}) const;
     /// Ink as it is: 0 = paper, 255 = ink.
     Reading read(const GreyImage& ink, const ReadOptions& options = {}) const;
 

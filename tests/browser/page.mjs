@@ -28,6 +28,21 @@ export function lookAtAnswer() {
     };
 }
 
+/** The boxes as they are seen and heard, in parts of the picture. Runs in the page. */
+export function lookAtBoxes() {
+    const picture = document.querySelector('#boxes').getBoundingClientRect();
+    return [...document.querySelectorAll('.box')].map((box) => {
+        const { left, top, right, bottom } = box.getBoundingClientRect();
+        return {
+            name: box.getAttribute('aria-label'),
+            label: box.textContent,
+            isChosen: box.getAttribute('aria-pressed') === 'true',
+            across: [(left - picture.left) / picture.width, (right - picture.left) / picture.width],
+            down: [(top - picture.top) / picture.height, (bottom - picture.top) / picture.height],
+        };
+    });
+}
+
 /** The newest reading as plain values, if it is of so many strokes, or of a picture for 0. Runs in the page. */
 export function newestReading(strokes) {
     const { question, reading } = window.readings.at(-1) ?? {};

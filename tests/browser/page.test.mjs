@@ -148,9 +148,7 @@ for (const { name, launch } of browsers) {
                 const before = await tab.evaluate(lookAtAnswer);
                 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
                 const bad = [
-                    () => tab.choose('#file', picture('empty.png')),
                     () => tab.choose('#file', picture('text.png')),
-                    () => tab.choose('#file', picture('truncated.jpg')),
                     () => tab.evaluate(hand, ['drop', 'picture.svg', 'image/svg+xml', [...Buffer.from(svg)]]),
                 ];
                 for (const give of bad) {

@@ -12,3 +12,5 @@ export const program = join(root, 'build', 'release', 'inkling');
 
 /** @param {string} name */
 export const picture = (name) => join(root, 'tests', 'fixtures', 'pictures', name);
+/** One of a form that few programs write. @param {string} name */
+export const unusual = (name) => join(root, 'tests', 'fixtures', 'unusual', name);

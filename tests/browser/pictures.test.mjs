@@ -1,4 +1,4 @@
-// Pictures with several characters: boxes, the choice of one, the strip of stages; and pictures that hold nothing good.
+// Pictures with several characters: boxes, the choice of one, the strip of stages; and what is loaded for them.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -7,35 +7,19 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { openReader } from './core.mjs';
-import { pageOf, plainPicture } from './made-pictures.mjs';
+import { pageOf } from './made-pictures.mjs';
 import { tabOf, uses } from './networks.mjs';
 import {
-    answered, checkWithAxe, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, hand, lookAtAnswer,
-    newestReading, plain, says, waysTo,
+    answered, checkWithAxe, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, lookAtAnswer,
+    lookAtBoxes, newestReading, plain, says, waysTo,
 } from './page.mjs';
 import { weights } from './paths.mjs';
 import { oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
 const candidatesShown = 5;
-const noInk = 'I see no ink in this picture.';
 const written = pageOf([[2, 7, 0].map((digit) => oneOfEach[digit]), [4, 1].map((digit) => oneOfEach[digit])]);
 const files = ['pictures.js', 'pictures.css', 'pictures-worker.js', 'pictures.wasm'];
-
-/** The boxes as they are seen and heard, in parts of the picture. Runs in the page. */
-function lookAtBoxes() {
-    const picture = document.querySelector('#boxes').getBoundingClientRect();
-    return [...document.querySelectorAll('.box')].map((box) => {
-        const { left, top, right, bottom } = box.getBoundingClientRect();
-        return {
-            name: box.getAttribute('aria-label'),
-            label: box.textContent,
-            isChosen: box.getAttribute('aria-pressed') === 'true',
-            across: [(left - picture.left) / picture.width, (right - picture.left) / picture.width],
-            down: [(top - picture.top) / picture.height, (bottom - picture.top) / picture.height],
-        };
-    });
-}
 
 /** Runs in the page. */
 const chosenBox = () =>
@@ -52,31 +36,6 @@ function isPainted(selector) {
         copy.drawImage(canvas, 0, 0);
         return copy.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
     });
-}
-/**
- * Drops the picture as another sort of file; on its side, as cameras store it, with a word in EXIF on how to turn it.
- * Runs in the page.
- */
-async function dropAs([bytes, type, isOnItsSide]) {
-    const upright = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-    const { width, height } = upright;
-    const canvas = isOnItsSide ? new OffscreenCanvas(height, width) : new OffscreenCanvas(width, height);
-    const context = canvas.getContext('2d');
-    if (isOnItsSide) {
-        context.translate(0, width);
-        context.rotate(-Math.PI / 2);
-    }
-    context.drawImage(upright, 0, 0);
-    const blob = await canvas.convertToBlob({ type, quality: 0.9 });
-    // An APP1 segment: orientation (tag 0x112) 6, to be turned to the right.
-    const exif = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1].concat(
-        [1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0],
-    );
-    const encoded = [...new Uint8Array(await blob.arrayBuffer())];
-    if (isOnItsSide) encoded.splice(2, 0, ...exif);
-    const carried = new DataTransfer();
-    carried.items.add(new File([new Uint8Array(encoded)], 'picture', { type: blob.type }));
-    document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: carried }));
 }
 const isLensOpen = () => document.querySelector('#lens').open;
 /** Runs in the page. */
@@ -153,6 +112,30 @@ for (const { name, launch } of browsers) {
                 await checkChoice(2);
             });
 
+            pageTest('what is dragged across a box is drawn, and chooses nothing', async (tab) => {
+                await openWritten(tab);
+                await forget(tab);
+                const [x, y] = await tab.evaluate(() => {
+                    const { left, top, width, height } = document.querySelector('.box').getBoundingClientRect();
+                    return [left + width / 2, top + height / 2].map(Math.round);
+                });
+                await tab.mouse.move(x, y);
+                await tab.mouse.down();
+                for (let step = 1; step <= 10; ++step) await tab.mouse.move(x + 2 * step, y + 9 * step);
+                await tab.mouse.up();
+                const { points, reading } = await tab.until(newestReading, 1);
+                const pad = await tab.evaluate(() => {
+                    const { left, top } = document.querySelector('#pad').getBoundingClientRect();
+                    return [left, top];
+                });
+                assert.deepEqual(points.slice(0, 2), [x - pad[0], y - pad[1]].map(Math.fround));
+                assert.deepEqual(points.slice(-2), [x + 20 - pad[0], y + 90 - pad[1]].map(Math.fround));
+                assert.equal(reading.text, '1');
+                await forget(tab);
+                await tab.press('Control+z');
+                assert.equal((await tab.until(newestReading, 0)).reading.characters.length, 5);
+            });
+
             pageTest('what was found leaves with its picture, and comes back with it', async (tab) => {
                 const { text } = await openWritten(tab);
                 const { drawn } = await drawAndRead(tab, oneOfEach[7]);
@@ -203,18 +186,6 @@ for (const { name, launch } of browsers) {
                 assert.match(reading.text, /^[A-Za-z]*$/);
             });
 
-            for (const [what, ...how] of [
-                ['a JPEG', 'image/jpeg', false],
-                ['a WebP', 'image/webp', false],
-                ['a JPEG that lies on its side', 'image/jpeg', true],
-            ]) {
-                pageTest(`${what} is read as the PNG is`, async (tab) => {
-                    await tab.evaluate(dropAs, [[...written.png], ...how]);
-                    const { reading } = await tab.until(newestReading, 0);
-                    assert.equal(reading.text, '27041');
-                });
-            }
-
             pageTest('the chooser offers pictures, or the camera, or all files', async (tab) => {
                 const offers = await tab.evaluate(() => {
                     const chooser = document.querySelector('#file');
@@ -225,42 +196,6 @@ for (const { name, launch } of browsers) {
                     });
                 });
                 assert.deepEqual(offers, [['image/*', null], ['image/*', 'environment'], ['', null]]);
-            });
-
-            pageTest('pictures without ink say so, whatever their size and colour', async (tab) => {
-                for (const [width, height, rgba] of [
-                    [1, 1, [9, 9, 9, 255]],
-                    [300, 200, [0, 0, 0, 255]],
-                    [300, 200, [255, 255, 255, 255]],
-                    [300, 200, [0, 0, 0, 0]],
-                    [30_000, 10, [240, 235, 220, 255]],
-                ]) {
-                    const bytes = [...plainPicture(width, height, rgba)];
-                    await tab.press('Escape');
-                    await tab.until(says, 'No ink, no answer.');
-                    await tab.evaluate(hand, ['drop', 'picture.png', 'image/png', bytes]);
-                    await tab.until(says, noInk);
-                }
-            });
-
-            pageTest('what only pretends to be a picture is refused, and nothing in it runs', async (tab) => {
-                const script = '<script>window.wasRun = true</script>';
-                const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="window.wasRun = true">${script}</svg>`;
-                const whole = [...written.png];
-                for (const [name, type, bytes] of [
-                    ['page.png', 'image/png', [...Buffer.from(`<!doctype html>${script}`)]],
-                    ['drawing.png', 'image/png', [...Buffer.from(svg)]],
-                    ['drawing.svg', 'image/svg+xml', [...Buffer.from(svg)]],
-                    ['head.png', 'image/png', whole.slice(0, 40)],
-                    ['film.gif', 'image/gif', [...Buffer.from('GIF89a')]],
-                ]) {
-                    await tab.evaluate(() => void (document.querySelector('#notice').textContent = ''));
-                    await tab.evaluate(hand, ['drop', name, type, bytes]);
-                    const notice = await tab.until(() => document.querySelector('#notice').textContent);
-                    assert.match(notice, /^This file could not be read as a picture\./, name);
-                }
-                assert.equal(await tab.evaluate(() => window.wasRun), undefined);
-                await openWritten(tab);
             });
 
             pageTest(

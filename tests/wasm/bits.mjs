@@ -11,8 +11,8 @@ import { samplesOf } from './samples.mjs';
  * @returns {Promise<{ bits: Buffer, samples: number }>}
  */
 export async function bitsInWasm(weights, data) {
-    const reader = await openReader(weights);
     const samples = await samplesOf(data);
+    const reader = await openReader(weights, 'rgba' in samples[0] ? 'pictures' : '');
     const pieces = samples.flatMap((sample) => {
         const { characters: [{ input }] } = 'rgba' in sample
             ? reader.readImage(sample.rgba, sample.width, sample.height)

@@ -5,26 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { fixtures, openModule, program, weights } from './module.mjs';
+import { fixtures, openModule, openModuleAndMemory, program, weights } from './module.mjs';
 import { samplesOf } from './samples.mjs';
 
-const { instantiate } = WebAssembly;
-
-/** The module, and its memory, which it does not show by itself. */
-async function openModuleAndMemory() {
-    /** @type {WebAssembly.Memory} */
-    let memory;
-    WebAssembly.instantiate = async (...given) => {
-        const made = await instantiate(...given);
-        memory = Object.values((made.instance ?? made).exports).find((one) => one instanceof WebAssembly.Memory);
-        return made;
-    };
-    const module = await openModule();
-    WebAssembly.instantiate = instantiate;
-    return { module, memory };
-}
-
-const { module: inkling, memory } = await openModuleAndMemory();
+const { module: inkling, memory } = await openModuleAndMemory('pictures');
 const file = new Uint8Array(await readFile(weights));
 const { reader, error } = inkling.load(file);
 assert.equal(error, null);
@@ -67,6 +51,15 @@ test('a reading has the promised shape', () => {
         assert.equal(reading.text, best.label);
         assert.equal(reading.confidence, best.probability);
     }
+});
+
+test('the module of the first load reads strokes to the same, and knows of no pictures', async () => {
+    const { reader: pen } = (await openModule()).load(file);
+    const [one, other] = [pen, reader].map((reader) =>
+        reader.readStrokes(recording.points, recording.lengths, { stages: true }));
+    assert.deepEqual(one, other);
+    assert.equal(pen.readImage, undefined);
+    pen.delete();
 });
 
 test('the box is the strokes\' own, or the ink\'s in pixels', () => {
@@ -227,7 +220,7 @@ test('results are copies: memory that grows and readers that go do not change th
     const size = memory.buffer.byteLength;
     const large = fresh.readImage(barOnPaper(4000, 3000), 4000, 3000, { stages: true });
     assert.ok(memory.buffer.byteLength > size, 'the large picture was to make memory grow');
-    assert.equal(large.stages[0].pixels.length, 12e6);
+    assert.ok(large.stages.length > 1);
     fresh.delete();
     readDigit();
     assert.deepEqual([reading, logits, info], kept);
@@ -284,7 +277,7 @@ test('the logits of the file\'s self-test are those that it holds', () => {
 });
 
 test('two thousand loads, readings and refusals leave memory as it was', async () => {
-    const { module, memory: fresh } = await openModuleAndMemory();
+    const { module, memory: fresh } = await openModuleAndMemory('pictures');
     const damaged = file.map((byte, i) => (i === 20000 ? byte ^ 1 : byte));
     const large = new Float32Array(20000);
     const round = () => {

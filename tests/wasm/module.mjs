@@ -24,6 +24,24 @@ export async function openModule(which = '') {
 }
 
 /**
+ * The module, and its memory, which it does not show by itself.
+ * @param {Parameters<typeof openModule>[0]} [which]
+ */
+export async function openModuleAndMemory(which) {
+    const { instantiate } = WebAssembly;
+    /** @type {WebAssembly.Memory} */
+    let memory;
+    WebAssembly.instantiate = async (...given) => {
+        const made = await instantiate(...given);
+        memory = Object.values((made.instance ?? made).exports).find((one) => one instanceof WebAssembly.Memory);
+        return made;
+    };
+    const module = await openModule(which);
+    WebAssembly.instantiate = instantiate;
+    return { module, memory };
+}
+
+/**
  * @param {string} path of a weight file
  * @param {'' | 'pictures'} [which] module
  * @returns {Promise<import('../../wasm/inkling.d.ts').Reader>}

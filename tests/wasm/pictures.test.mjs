@@ -26,7 +26,7 @@ describe('whole pictures', () => {
             const top = labels.length;
             const { stdout } = await inkling('predict', file, ...pictures, '--json', '--top', String(top));
             const native = JSON.parse(stdout);
-            const reader = await openReader(file);
+            const reader = await openReader(file, 'pictures');
             const answers = pictures.map((path) => {
                 const { data: rgba, width, height } = PNG.sync.read(readFileSync(path));
                 return reader.readImage(new Uint8Array(rgba), width, height, { top }).characters[0].candidates;

@@ -78,6 +78,8 @@ export function createAnswer(root) {
             const best = !character || character.verdict === 'nothing' ? [] : character.candidates;
             root.dataset.verdict = verdict;
             glyph.textContent = text;
+            // One character is in the sentence, too; of a page there is only a count.
+            glyph.setAttribute('aria-hidden', String(verdict !== 'several'));
             // The style makes a long name smaller, and gives candidates with names more room.
             glyph.style.setProperty('--letters', String([...text].length));
             candidates.classList.toggle('named', best.some(({ label }) => [...label].length > 2));

@@ -1,4 +1,5 @@
 // Boxes over the picture, around what was found in it: each can be chosen, by pointer or key, if there are several.
+// What is dragged across them is drawn, as anywhere on the pad.
 
 import { place } from './several.js';
 
@@ -8,6 +9,9 @@ import { place } from './several.js';
 const mostShown = 400;
 // Of the picture's height.
 const roomForLabel = 0.08;
+// Where most of so many boxes are lower than this part of the picture's longer side, labels would lie over the writing.
+const crowd = { fewest: 20, height: 0.05 };
+const longestTap = 6; // CSS pixels: whoever moves on is drawing
 
 /** @param {Character} character */
 function labelOf({ verdict, candidates: [best] }) {
@@ -18,13 +22,22 @@ function labelOf({ verdict, candidates: [best] }) {
 /** @param {number} part */
 const share = (part) => `${100 * part}%`;
 
-export function createBoxes() {
+/** @param {Character[]} characters @param {number} longest side of the picture */
+function areCrowded(characters, longest) {
+    const low = characters.filter(({ box }) => box.bottom - box.top < crowd.height * longest);
+    return characters.length >= crowd.fewest && low.length > characters.length / 2;
+}
+
+/** @param {HTMLElement} pad that is drawn on */
+export function createBoxes(pad) {
     const root = Object.assign(document.createElement('div'), { id: 'boxes' });
     root.setAttribute('role', 'group');
     root.setAttribute('aria-label', 'What was found in the picture');
-    document.querySelector('.sheet')?.append(root);
+    pad.parentElement?.append(root);
     /** @type {HTMLElement[]} */
     let boxes = [];
+    /** @type {PointerEvent | null} which may become a tap */
+    let press = null;
 
     /** @param {Character} character @param {{ width: number, height: number }} picture @param {boolean} isChoice */
     function boxOf(character, { width, height }, isChoice) {
@@ -59,6 +72,18 @@ export function createBoxes() {
         for (const box of boxes) box.tabIndex = box === target ? 0 : -1;
     });
 
+    root.addEventListener('pointerdown', (event) => {
+        press = event;
+        /** @type {HTMLElement} */ (event.target).setPointerCapture(event.pointerId);
+    });
+    root.addEventListener('pointermove', (event) => {
+        if (event.pointerId !== press?.pointerId) return;
+        if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) <= longestTap) return;
+        pad.dispatchEvent(new PointerEvent('pointerdown', press));
+        press = null;
+    });
+    root.addEventListener('lostpointercapture', () => (press = null));
+
     function clear() {
         boxes = [];
         root.replaceChildren();
@@ -76,6 +101,7 @@ export function createBoxes() {
             const longest = Math.max(picture.width, picture.height);
             root.style.width = share(picture.width / longest);
             root.style.height = share(picture.height / longest);
+            root.classList.toggle('crowded', areCrowded(characters, longest));
             boxes = characters.slice(0, mostShown).map((character, index) => {
                 const box = boxOf(character, picture, onChoice !== undefined);
                 if (onChoice) {

@@ -43,8 +43,8 @@ export function createLens() {
         paint();
     }
 
-    const before = button('Before', () => go(-1));
-    const after = button('After', () => go(1));
+    const before = button('Previous', () => go(-1));
+    const after = button('Next', () => go(1));
     const close = button('Close', () => dialog.close());
     tools.append(before, after, close);
     dialog.append(canvas, title, sentence, tools);

@@ -1,5 +1,7 @@
 // A picture file to pixels: decoded by the browser, turned as its EXIF says, and no larger than the core reads well.
 
+import { stateOf } from './picture-file.js';
+
 // Photographs of today's telephones stay as they are; larger ones only take more memory.
 const mostPixels = 16_000_000;
 const longestSide = 16_384;
@@ -8,6 +10,9 @@ const longestShown = 1024;
 
 const unreadable =
     'This file could not be read as a picture. Choose a PNG, JPEG, WebP, GIF or BMP, or a weight file (.ink).';
+const cutOff =
+    'This picture breaks off before its end: the file was not copied whole. Get it again, or choose another.';
+const damaged = 'This picture is damaged, or too large for this browser. Choose another, or a smaller copy of it.';
 const disguised =
     'This browser disguises the pixels of pictures to protect you from tracking, so a picture cannot be read here. ' +
     'Draw instead.';
@@ -43,13 +48,11 @@ function pixelsOf(bitmap, scale) {
 }
 
 /** Small enough to be shown. @param {ImageData} image @returns {Promise<ImageBitmap>} */
-export async function reducedBitmap(image) {
-    const scale = longestShown / Math.max(image.width, image.height);
-    const whole = await createImageBitmap(image);
-    if (scale >= 1) return whole;
-    const reduced = await createImageBitmap(pixelsOf(whole, scale));
-    whole.close();
-    return reduced;
+export function reducedBitmap(image) {
+    const scale = Math.min(1, longestShown / Math.max(image.width, image.height));
+    const reduced = (/** @type {number} */ side) => Math.max(1, Math.round(side * scale));
+    const [resizeWidth, resizeHeight] = [reduced(image.width), reduced(image.height)];
+    return createImageBitmap(image, { resizeWidth, resizeHeight, resizeQuality: 'high' });
 }
 
 /**
@@ -58,7 +61,10 @@ export async function reducedBitmap(image) {
  */
 export async function openPicture(file) {
     if (readsAreDisguised()) return { sentence: disguised };
+    let state = 'unknown';
     try {
+        state = await stateOf(file);
+        if (state === 'cut off') return { sentence: cutOff };
         const decoded = await createImageBitmap(file, {
             imageOrientation: 'from-image',
             premultiplyAlpha: 'none',
@@ -72,6 +78,6 @@ export async function openPicture(file) {
         decoded.close();
         return image;
     } catch {
-        return { sentence: unreadable };
+        return { sentence: state === 'whole' ? damaged : unreadable };
     }
 }

@@ -1,6 +1,7 @@
 // Loaded with the first picture: opens pictures, reads them in a place of their own, and shows what was found and how.
 
 import { createBoxes } from './boxes.js';
+import { part } from './part.js';
 import { createPictureSheet } from './picture-sheet.js';
 import { loadStyle } from './script.js';
 import { createStrip } from './strip.js';
@@ -13,7 +14,7 @@ import { createStrip } from './strip.js';
  * @param {ReturnType<typeof import('./answer.js').createAnswer>} answer
  */
 function createPictures(networks, answer) {
-    const view = { answer, boxes: createBoxes(), strip: createStrip() };
+    const view = { answer, boxes: createBoxes(part(document, '#pad')), strip: createStrip() };
     /** @type {import('./assets.js').Module | undefined} */
     let module;
     /** @type {{ weights: Network['weights'], client: Network['client'] } | undefined} of the network read with last */

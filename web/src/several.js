@@ -10,6 +10,8 @@ import { verdictInWords } from './wording.js';
 const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 // More that are not sure are counted, not listed.
 const mostListed = 3;
+// Longer texts are counted, too, and set as a page.
+const mostSpelled = 30;
 
 /** Such as "second". @param {number} index from 0 */
 export function place(index) {
@@ -40,10 +42,14 @@ export function textOf(characters, between = '\n') {
     return linesOf(characters).map(text).join(between);
 }
 
+/** @param {Character[]} characters */
+const isLong = ({ length }) => length > mostSpelled;
+
 /** @param {number[]} indices of those that are not sure */
 function unsureInWords(indices) {
     if (indices.length > mostListed) return `; not sure of ${indices.length} of them.`;
-    return `; not sure of the ${new Intl.ListFormat('en').format(indices.map(place))}.`;
+    const named = indices.map((index) => (places[index] ? `the ${places[index]}` : place(index)));
+    return `; not sure of ${new Intl.ListFormat('en').format(named)}.`;
 }
 
 /**
@@ -55,8 +61,12 @@ function unsureInWords(indices) {
 export function severalInWords(characters, verdict, { nothing, verb }) {
     if (verdict === 'nothing') return [nothing];
     const unsure = [...characters.keys()].filter((index) => characters[index].verdict === 'unsure');
-    const read = { label: textOf(characters, ' '), probability: 1 };
-    return [`${verb} `, read, unsure.length > 0 ? unsureInWords(unsure) : '.'];
+    const lines = linesOf(characters);
+    const read = isLong(characters)
+        ? `${lines.flat().length} characters in ${lines.length > 1 ? `${lines.length} lines` : 'a line'}`
+        : { label: textOf(characters, ' '), probability: 1 };
+    const end = unsure.length > 0 ? unsureInWords(unsure) : '.';
+    return [`${verb} `, read, `${end} Choose a box to see what was seen there.`];
 }
 
 /** What one of them is. @param {Character[]} characters @param {number} chosen @param {Words} words */
@@ -71,6 +81,7 @@ export function chosenInWords(characters, chosen, words) {
 /** The text, large, with the chosen character marked. @param {Character[]} characters @param {number} chosen */
 export function writeText(characters, chosen) {
     const glyph = part(document, '#answer .glyph');
+    part(document, '#answer').classList.toggle('page', isLong(characters));
     const lines = linesOf(characters);
     // With room for the marks of what is not sure.
     const room = (/** @type {Character[]} */ line) =>

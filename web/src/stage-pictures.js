@@ -13,26 +13,29 @@ function areSame(one, other) {
     return other.pixels.every((value, index) => value === one.pixels[index]);
 }
 
-/** @param {Stage} stage @param {boolean} isInk */
-function imageOf({ pixels, width, height }, isInk) {
-    const image = new ImageData(width, height);
+/** @param {ImageData} image of the stage's size @param {Stage} stage @param {boolean} isInk */
+function paint(image, { pixels }, isInk) {
     const words = new Uint32Array(image.data.buffer);
     // Little-endian RGBA, as every machine that browsers run on.
     for (let i = 0; i < words.length; ++i) words[i] = isInk ? pixels[i] << 24 : 0xff000000 | (pixels[i] * 0x010101);
-    return image;
 }
 
 /** @param {Stage[]} stages @returns {Promise<import('./messages.js').StagePicture[]>} */
 export async function stagePictures(stages) {
     const pictures = [];
+    // One for all of a size: a new one each would come to a hundred megabytes.
+    let image = new ImageData(1, 1);
     const firstOfInk = stages.findIndex(({ name }) => name === lastOfLight) + 1;
     for (const [index, stage] of stages.entries()) {
+        const { name, width, height } = stage;
         const isInk = index >= firstOfInk;
+        if (image.width !== width || image.height !== height) image = new ImageData(width, height);
+        paint(image, stage, isInk);
         pictures.push({
-            name: stage.name,
+            name,
             isInk,
             isUnchanged: areSame(stage, stages[index - 1]),
-            bitmap: await reducedBitmap(imageOf(stage, isInk)),
+            bitmap: await reducedBitmap(image),
         });
     }
     return pictures;
