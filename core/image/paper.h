@@ -12,8 +12,4 @@ Polarity local_polarity(const GreyImage& grey);
 /// level follows light, shadows and their edges; what is less than about a stroke's width of another level is ink.
 GreyImage flattened(const GreyImage& grey, Polarity polarity);
 
-/// How wide strokes are, in pixels: `percent` of the area above the threshold is no wider, across or down. 0 if there
-/// is none.
-int stroke_width_of(const GreyImage& ink, int threshold, int percent);
-
 }  // namespace inkling

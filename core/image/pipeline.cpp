@@ -12,6 +12,7 @@
 #include "core/image/specks.h"
 #include "core/image/upright.h"
 #include "core/image/white_balance.h"
+#include "core/ink/stroke_width.h"
 
 namespace inkling {
 namespace {

@@ -1,5 +1,6 @@
 // Reader's reading of pictures, apart from its reading of strokes: a module without it is half as large.
 #include "core/glyph/normalise.h"
+#include "core/glyph/pen.h"
 #include "core/image/picture_input.h"
 #include "core/image/pipeline.h"
 #include "core/layout/characters.h"
@@ -16,8 +17,9 @@ Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
     FoundInk found = find_ink(picture, options.stages);
     Reading reading;
     reading.stages = std::move(found.stages);
+    const bool is_plain = found.threshold_kind == ThresholdKind::none;
     const auto add = [&](const GreyImage& ink, const Box& box, int line) {
-        if (auto input = input_of(ink)) {
+        if (auto input = input_of(is_plain ? ink : with_canonical_pen(ink))) {
             Character character = classify(*std::move(input), found.placement.in_picture(box), options);
             character.line = line;
             add_character(reading, std::move(character));

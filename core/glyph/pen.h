@@ -1,0 +1,13 @@
+// Every character as if written with one pen.
+#pragma once
+
+#include "core/ink/grey_image.h"
+
+namespace inkling {
+
+/// The ink of one character as a pen of kCanonicalPenWidth would have written it, if it was written with a clearly
+/// thinner one: cut out, no larger than kRasterSide, and dilated by a disc. So pictures are read as strokes are, which
+/// take that pen.
+GreyImage with_canonical_pen(const GreyImage& ink);
+
+}  // namespace inkling
