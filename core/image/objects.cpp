@@ -108,4 +108,32 @@ Objects objects_of(const GreyImage& image, std::int64_t least_area) {
     return objects;
 }
 
+bool encloses(const Objects& objects, const Object& outer, const Object& inner) {
+    const Box& box = inner.box;
+    if (outer.box.left >= box.left || outer.box.top >= box.top || outer.box.right <= box.right ||
+        outer.box.bottom <= box.bottom) {
+        return false;
+    }
+    std::vector<bool> above(static_cast<std::size_t>(box.width()));
+    std::vector<bool> below(above.size());
+    std::vector<bool> before(static_cast<std::size_t>(box.height()));
+    std::vector<bool> behind(before.size());
+    for (const Run& run : objects.runs_of(outer)) {
+        if (run.y < box.top || run.y >= box.bottom) {
+            std::vector<bool>& columns = run.y < box.top ? above : below;
+            for (int x = std::max(run.left, box.left); x < std::min(run.right, box.right); ++x) {
+                columns[static_cast<std::size_t>(x - box.left)] = true;
+            }
+            continue;
+        }
+        const auto row = static_cast<std::size_t>(run.y - box.top);
+        before[row] = before[row] || run.left < box.left;
+        behind[row] = behind[row] || run.right > box.right;
+    }
+    const auto is_there = [](const std::vector<bool>& side) {
+        return 2 * std::count(side.begin(), side.end(), true) > static_cast<std::ptrdiff_t>(side.size());
+    };
+    return is_there(above) && is_there(below) && is_there(before) && is_there(behind);
+}
+
 }  // namespace inkling

@@ -36,4 +36,7 @@ struct Objects {
 /// The 8-connected components of the pixels above 0 that have at least `least_area` pixels.
 Objects objects_of(const GreyImage& image, std::int64_t least_area = 1);
 
+/// Whether the outer one lies on all four sides of the inner one's box, along more than half of each, as a frame does.
+bool encloses(const Objects& objects, const Object& outer, const Object& inner);
+
 }  // namespace inkling

@@ -207,8 +207,9 @@ bool is_content(const GreyImage& left, const std::vector<Candidate>& lines, int 
         width = std::max(width, object.box.width());
         height = std::max(height, object.box.height());
     }
-    const bool ruled_alone = std::all_of(lines.begin(), lines.end(), [](const Candidate& one) { return one.ruled(); });
-    if (ruled_alone) {
+    const auto ruled = static_cast<std::size_t>(
+        std::count_if(lines.begin(), lines.end(), [](const Candidate& one) { return one.ruled(); }));
+    if (ruled == lines.size() || ruled > kBarsOfACharacter) {
         // What fills the picture may be another ruled line that a stroke lies on.
         const auto far_thicker = [&] {
             return std::all_of(lines.begin(), lines.end(),

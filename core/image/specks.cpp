@@ -14,6 +14,7 @@ constexpr std::size_t kNoiseToInk = 4;     // noise has so many specks for each 
 constexpr std::int64_t kRemnantPart = 4;   // of the area of the largest object: what is smaller, at the edge, is none
 constexpr std::int64_t kFaintRemnant = 2;  // of it, if it is faint
 constexpr int kNarrowPart = 3;             // of the size of the largest object: what is narrower, and faint, is dirt
+constexpr int kFramedPart = 2;             // of the size of an object has what it frames
 constexpr int kThinPart = 3;  // of the stroke of the largest object: what is thinner, and long, was printed
 constexpr int kLongPart = 6;  // times its own thickness it is long
 
@@ -80,9 +81,15 @@ Objects without_remnants(const GreyImage& ink, const Objects& objects, int acros
     const auto thickness_of = [&](const Object& object) {
         return thicknesses[static_cast<std::size_t>(&object - objects.list.data())];
     };
+    const auto frames = [&](const Object& object) {
+        return std::any_of(objects.list.begin(), objects.list.end(), [&](const Object& inner) {
+            return kFramedPart * size_of(inner.box) >= size_of(object.box) &&
+                   2 * thickness_of(object) <= 3 * thickness_of(inner) && encloses(objects, object, inner);
+        });
+    };
     const Object* largest = nullptr;
     for (const Object& object : objects.list) {
-        if (!at_edge(object) &&
+        if (!at_edge(object) && !frames(object) &&
             (largest == nullptr || object.area * thickness_of(object) > largest->area * thickness_of(*largest))) {
             largest = &object;
         }
@@ -103,7 +110,7 @@ Objects without_remnants(const GreyImage& ink, const Objects& objects, int acros
                                                  (is_faint && object.area * kFaintRemnant < largest->area));
         const bool weak =
             is_faint && kNarrowPart * std::min(object.box.width(), object.box.height()) < size_of(largest->box);
-        if (remnant || weak || printed(object)) {
+        if (remnant || weak || printed(object) || frames(object)) {
             ++kept.left_out;
             continue;
         }
