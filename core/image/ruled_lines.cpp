@@ -152,7 +152,7 @@ void drop_thick(std::vector<Candidate>& lines) {
     }
     const auto middle = thicknesses.begin() + static_cast<std::ptrdiff_t>(thicknesses.size() / 2);
     std::nth_element(thicknesses.begin(), middle, thicknesses.end());
-    std::erase_if(lines, [most = kTimesPrinted * *middle](const Candidate& one) {
+    std::erase_if(lines, [most = *middle + *middle / 2 + 1](const Candidate& one) {
         return !one.from_edge && !one.to_edge && one.line.thickness > most;
     });
 }
