@@ -4,6 +4,11 @@
 
 namespace inkling {
 
+Box around(const Box& one, const Box& other) {
+    return {std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
+            std::max(one.bottom, other.bottom)};
+}
+
 std::optional<Box> ink_box(const GreyImage& image) {
     return ink_box(image, {0, 0, image.width, image.height});
 }

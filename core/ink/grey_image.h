@@ -35,6 +35,9 @@ struct Box {
     bool operator==(const Box&) const = default;
 };
 
+/// Smallest box with both in it.
+Box around(const Box& one, const Box& other);
+
 /// Smallest box with every pixel above 0; nothing if there is none.
 std::optional<Box> ink_box(const GreyImage& image);
 

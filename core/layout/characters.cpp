@@ -16,11 +16,6 @@ constexpr int kFlatApart = 60;    // ... flat ones, as the strokes of an equals 
 constexpr int kBeside = 8;        // ... or so near beside each other, and together no wider than high
 constexpr int kSharedWidth = 60;  // percent of the narrower one that must lie above or below the other
 
-Box around(const Box& one, const Box& other) {
-    return {std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
-            std::max(one.bottom, other.bottom)};
-}
-
 int size_of(const Box& box) {
     return std::max(box.width(), box.height());
 }

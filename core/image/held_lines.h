@@ -1,0 +1,32 @@
+// Straight lines that do not end loosely, as printed ones do not.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/image/straight_lines.h"
+
+namespace inkling {
+
+struct LineEnd {
+    int along, across;
+    bool at_edge;    // of the picture
+    bool at_stroke;  // which may hide the rest of the line
+};
+
+struct HeldLine {
+    StraightLine line;
+    bool upright;  // along is down, and across is to the right
+    LineEnd from, to;
+    std::size_t group = 0;  // of lines that hold each other
+
+    bool is_ruled() const { return from.at_edge && to.at_edge; }
+    bool is_at_edge() const { return from.at_edge || to.at_edge; }
+};
+
+/// The level and the upright lines of a binary picture whose ends are both held: by an edge of the picture, to which
+/// `margin` pixels belong, by another such line, or by a stroke if the line comes from an edge. At most `thickest`
+/// pixels thick, and found by runs of `least` pixels.
+std::vector<HeldLine> held_lines_of(const GreyImage& binary, int least, int thickest, int margin);
+
+}  // namespace inkling
