@@ -108,8 +108,8 @@ Objects without_remnants(const GreyImage& ink, const Objects& objects, int acros
         const bool is_faint = 4 * darkness_of(ink, objects, object) < 3 * darkness;
         const bool remnant = at_edge(object) && (object.area * kRemnantPart < largest->area ||
                                                  (is_faint && object.area * kFaintRemnant < largest->area));
-        const bool weak =
-            is_faint && kNarrowPart * std::min(object.box.width(), object.box.height()) < size_of(largest->box);
+        const bool weak = is_faint && 3 * thickness_of(object) < 2 * thickness_of(*largest) &&
+                          kNarrowPart * std::min(object.box.width(), object.box.height()) < size_of(largest->box);
         if (remnant || weak || printed(object) || frames(object)) {
             ++kept.left_out;
             continue;
