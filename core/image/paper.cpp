@@ -16,6 +16,7 @@ namespace {
 constexpr int kPolaritySide = 256;  // pixels of the longer side in which the polarity is sought
 constexpr int kWidestPart = 4;      // of the longer side: no stroke is wider
 constexpr int kHalfStrokes = 3;     // of a stroke's width: paper is seen beside it, at the latest, within so many
+constexpr int kEvenly = 20;         // paper is lit evenly if its levels differ by less than such a part
 constexpr int kNearlyWidest = 75;   // percent of the ink that is no wider than what is filled for
 constexpr int kLeastFilled = 8;     // pixels
 // Darker paper is not divided by: it would be its noise that is shown. Of light ink the paper's complement is.
@@ -95,7 +96,12 @@ GreyImage flattened(const GreyImage& grey, Polarity polarity) {
     const std::uint32_t least = polarity == Polarity::dark_on_light ? kDarkestPaper : kDarkestComplement;
     const GreyImage calm = median_filtered(light);
     const int widest = std::max(grey.width, grey.height) / kWidestPart;
-    const GreyImage rough = darker_than(closed(calm, widest / 2), light, least);
+    const GreyImage paper = closed(calm, widest / 2);
+    const GreyImage rough = darker_than(paper, light, least);
+    const auto [darkest, lightest] = std::minmax_element(paper.pixels.begin(), paper.pixels.end());
+    if (kEvenly * (*lightest - *darkest) < *lightest) {
+        return rough;
+    }
     const Histogram levels = histogram_of(rough);
     const int threshold = otsu_threshold(levels);
     // Where ruled lines are most of what differs from paper, the writing is what differs more.
