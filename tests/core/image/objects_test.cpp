@@ -92,3 +92,15 @@ TEST_CASE("components of noise are those that flooding finds") {
         CHECK(std::pair{objects.list.size(), area} == flooded(image));
     }
 }
+
+TEST_CASE("what lies on all four sides encloses; an open side, or a box around a stem, does not") {
+    const auto first_encloses_second = [](const std::vector<std::string_view>& rows) {
+        const Objects objects = objects_of(drawn(rows));
+        REQUIRE(objects.list.size() == 2);
+        return encloses(objects, objects.list[0], objects.list[1]);
+    };
+    CHECK(first_encloses_second({"#######", "#     #", "#  #  #", "#  #  #", "#     #", "#######"}));
+    CHECK(first_encloses_second({"### ###", "#     #", "#  #  #", "#  #  #", "#     #", "#######"}));
+    CHECK_FALSE(first_encloses_second({"#######", "#      ", "#  #   ", "#  #   ", "#      ", "#######"}));
+    CHECK_FALSE(first_encloses_second({"######", "     #", "  #  #", "  #  #", "  #  #", "     #", "######"}));
+}

@@ -78,6 +78,39 @@ TEST_CASE("a shadow with a sharp edge through the writing is not ink") {
     check_four(find_ink(picture.picture()));
 }
 
+TEST_CASE("a dark shadow that is larger than the writing does not turn ink and paper around") {
+    const PaintedPicture picture = painted(kWidth, kHeight, [](int x, int y) {
+        const bool shadow = (x - 150) * (x - 150) + (y - 120) * (y - 120) < 110 * 110;
+        const int paper = shadow ? 130 : 240;
+        const int level = in_four(x, y) ? paper / 2 : paper;
+        return Colour{level, level, level};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.polarity == Polarity::dark_on_light);
+    check_four(found, 0.9);
+}
+
+TEST_CASE("loops narrower than the pen do not turn ink and paper around") {
+    for (const bool dark : {true, false}) {
+        const PaintedPicture picture = painted(kWidth, kHeight, [&](int x, int y) {
+            const int from_upper = (x - 150) * (x - 150) + (y - 80) * (y - 80);
+            const int from_lower = (x - 150) * (x - 150) + (y - 160) * (y - 160);
+            const bool ink = std::min(from_upper, from_lower) < 42 * 42 && std::min(from_upper, from_lower) >= 12 * 12;
+            const int level = ink == dark ? 20 : 240;
+            return Colour{level, level, level};
+        });
+        CHECK(find_ink(picture.picture()).polarity == (dark ? Polarity::dark_on_light : Polarity::light_on_dark));
+    }
+}
+
+TEST_CASE("what is faint and narrow beside the writing is not ink, wherever it lies") {
+    const PaintedPicture picture = four({20, 20, 20}, [](int x, int y) {
+        const bool mark = x >= 220 && x < 260 && y >= 100 && y < 106;
+        return mark ? Colour{150, 150, 150} : Colour{250, 250, 250};
+    });
+    check_four(find_ink(picture.picture()));
+}
+
 TEST_CASE("salt and pepper are not ink, and do not hide it") {
     Noise noise(7);
     const PaintedPicture picture = painted(kWidth, kHeight, [&](int x, int y) {

@@ -1,0 +1,77 @@
+#include "core/image/ruled_lines.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "core/image/pipeline.h"
+#include "tests/core/image/painted.h"
+
+using namespace inkling;
+
+namespace {
+
+constexpr Colour kPaper{245, 245, 240};
+constexpr Colour kPrint{110, 130, 170};
+constexpr Colour kInk{30, 40, 120};
+
+PaintedPicture four_on(const std::function<bool(int x, int y)>& printed) {
+    return painted(300, 240, [&](int x, int y) { return in_four(x, y) ? kInk : printed(x, y) ? kPrint : kPaper; });
+}
+
+// That the four alone is there, to a few pixels.
+void check_four_alone(const FoundInk& found) {
+    REQUIRE(found.objects.list.size() == 1);
+    const StrokesBox box = found.placement.in_picture(found.objects.list[0].box);
+    CHECK(std::abs(box.left - kFour.left) <= 6);
+    CHECK(std::abs(box.top - kFour.top) <= 6);
+    CHECK(std::abs(box.right - kFour.right) <= 6);
+    CHECK(std::abs(box.bottom - kFour.bottom) <= 6);
+}
+
+}  // namespace
+
+TEST_CASE("squared paper is taken away though its lines leave by the edge beside") {
+    const PaintedPicture picture = four_on([](int x, int y) {
+        const int along = x * 10 + y;  // turned by a tenth
+        const int down = y * 10 - x + 3000;
+        return along % 550 < 25 || down % 550 < 25;
+    });
+    check_four_alone(find_ink(picture.picture()));
+}
+
+TEST_CASE("a ruled line goes on behind a stroke where its slope leads it") {
+    const PaintedPicture picture = four_on([](int x, int y) {
+        const int at = 160 - x / 10;  // behind the bar from 100 to 200
+        return y == at || y == at + 1;
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 1);
+    check_four_alone(found);
+}
+
+TEST_CASE("a line that comes from an edge and ends at a stroke is taken away, one that ends on paper is not") {
+    const auto lines_until = [](int end) {
+        return find_ink(four_on([=](int x, int y) { return x < end && (y == 80 || y == 81); }).picture()).lines_removed;
+    };
+    CHECK(lines_until(138) == 1);
+    CHECK(lines_until(90) == 0);
+}
+
+TEST_CASE("a frame is taken away however it stands, and strokes that close a loop are not") {
+    const PaintedPicture framed = four_on([](int x, int y) {
+        const int across = (x - 150) * 12 - (y - 120) * 2;  // turned by a sixth
+        const int down = (y - 120) * 12 + (x - 150) * 2;
+        const int out = std::max(std::abs(across) - 70 * 12, std::abs(down) - 98 * 12);
+        return out >= 0 && out < 5 * 12;
+    });
+    check_four_alone(find_ink(framed.picture()));
+
+    const PaintedPicture nine = painted(200, 200, [](int x, int y) {  // of four straight strokes, four pixels wide
+        const bool loop = x >= 70 && x < 120 && y >= 40 && y < 90 && !(x >= 74 && x < 116 && y >= 44 && y < 86);
+        const bool stem = x >= 116 && x < 120 && y >= 40 && y < 160;
+        return loop || stem ? kInk : Colour{245 - x / 8, 245 - x / 8, 240 - x / 8};
+    });
+    const FoundInk found = find_ink(nine.picture());
+    CHECK(found.lines_removed == 0);
+    CHECK(ink_box(found.ink) == Box{70, 40, 120, 160});
+}
