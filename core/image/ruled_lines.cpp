@@ -20,6 +20,7 @@ constexpr int kLeastLength = 16;   // and at least so many pixels
 constexpr int kThickestPart = 50;  // of the longer side: a thicker line is a stroke
 constexpr int kLeastThickest = 4;  // pixels
 constexpr int kContentPart = 4;    // what is left is at least such a part of the lines' extent, in height or in width
+constexpr int kFramedPart = 2;     // what is framed is at least such a part of the frame's shorter side
 constexpr std::size_t kBarsOfACharacter = 3;
 constexpr int kTimesThicker = 3;   // than its bars no other stroke of a character is
 constexpr int kNearlyWidest = 75;  // percent of what is left that is no wider than its stroke
@@ -67,11 +68,6 @@ GreyImage without(const GreyImage& binary, const std::vector<HeldLine>& lines) {
     return transposed(across);
 }
 
-// Whether what has this size was written, and is not what an erased character leaves between its strokes.
-bool is_written(int width, int height, const Box& lines) {
-    return std::max(width, height) * kContentPart >= std::min(lines.width(), lines.height());
-}
-
 // Drops the groups that no edge of the picture holds and that frame nothing: they are strokes of a character.
 void drop_strokes(std::vector<HeldLine>& lines, const GreyImage& left) {
     std::map<std::size_t, Box> groups;
@@ -88,7 +84,8 @@ void drop_strokes(std::vector<HeldLine>& lines, const GreyImage& left) {
     }
     for (const Object& object : objects_of(left).list) {
         for (const auto& [group, frame] : groups) {
-            if (around(frame, object.box) == frame && is_written(object.box.width(), object.box.height(), frame)) {
+            const int size = std::max(object.box.width(), object.box.height());
+            if (around(frame, object.box) == frame && size * kFramedPart >= std::min(frame.width(), frame.height())) {
                 printed.insert(group);
             }
         }
@@ -123,7 +120,7 @@ bool is_content(const GreyImage& left, const std::vector<HeldLine>& lines, int m
     for (const HeldLine& one : lines) {
         extent = around(extent, box_of(one));
     }
-    return is_written(width, height, extent);
+    return std::max(width, height) * kContentPart >= std::min(extent.width(), extent.height());
 }
 
 }  // namespace
