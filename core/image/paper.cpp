@@ -78,8 +78,7 @@ Polarity local_polarity(const GreyImage& grey) {
     const int longer = std::max(grey.width, grey.height);
     const GreyImage small = median_filtered(shrunk(grey, (longer + kPolaritySide - 1) / kPolaritySide));
     const GreyImage inverse = complement(small);
-    // At the scale where they differ most for its area: that of the strokes, not of lights and shadows, which are
-    // large.
+    // At the scale where they differ most for its area: that of strokes, since lights and shadows are large.
     std::int64_t balance = 0;
     const int largest = std::max(small.width, small.height) / kWidestPart;
     for (int radius = 1; radius <= largest; radius += 1 + radius / 4) {

@@ -5,11 +5,13 @@
 
 namespace inkling {
 
-/// Ink is what differs most from the level around it, and covers less of it than paper does.
+/// Ink is what is darker (or lighter) than its surroundings and narrow: by top hats of both kinds, at the scale where
+/// they differ most.
 Polarity local_polarity(const GreyImage& grey);
 
 /// By how much each pixel is darker than its paper (lighter, if the ink is): 0 = as the paper, 255 = black. The paper's
-/// level follows light, shadows and their edges; what is less than about a stroke's width of another level is ink.
+/// level follows light, shadows and their edges; what is less than about a stroke's width of another level is ink. On
+/// evenly lit paper strokes may be as wide as a quarter of the picture.
 GreyImage flattened(const GreyImage& grey, Polarity polarity);
 
 }  // namespace inkling

@@ -10,9 +10,10 @@ struct Unruled {
     int lines = 0;  // that were removed
 };
 
-/// Takes away thin straight lines that run from edge to edge, and those that close a frame (both ends of each meet
-/// another); strokes that cross them stay. What is left must still be ink: a drawn bar, an E or a square zero are no
-/// ruled paper. `margin` is how far from the edges a line may end, in pixels; `stroke` the width of a stroke.
+/// Takes away thin straight lines whose ends are held (held_lines.h): that run from edge to edge, from an edge to a
+/// stroke, or to each other around something; strokes that cross them stay. What is left must still be ink: a drawn
+/// bar, an E or a square zero are no ruled paper. `margin` is how far from the edges a line may end, in pixels;
+/// `stroke` the width of a stroke.
 Unruled without_ruled_lines(const GreyImage& binary, int stroke, int margin);
 
 }  // namespace inkling

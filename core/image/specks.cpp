@@ -14,7 +14,8 @@ constexpr std::size_t kNoiseToInk = 4;     // noise has so many specks for each 
 constexpr std::int64_t kRemnantPart = 4;   // of the area of the largest object: what is smaller, at the edge, is none
 constexpr std::int64_t kFaintRemnant = 2;  // of it, if it is faint
 constexpr int kNarrowPart = 3;             // of the size of the largest object: what is narrower, and faint, is dirt
-constexpr int kFramedPart = 2;             // of the size of an object has what it frames
+constexpr int kFramedPart = 2;             // of the size of a frame has what is in it
+constexpr int kFrameHalves = 3;            // of the stroke of what is in it: no frame is thicker
 constexpr int kThinPart = 3;  // of the stroke of the largest object: what is thinner, and long, was printed
 constexpr int kLongPart = 6;  // times its own thickness it is long
 
@@ -81,36 +82,47 @@ Objects without_remnants(const GreyImage& ink, const Objects& objects, int acros
     const auto thickness_of = [&](const Object& object) {
         return thicknesses[static_cast<std::size_t>(&object - objects.list.data())];
     };
-    const auto frames = [&](const Object& object) {
-        return std::any_of(objects.list.begin(), objects.list.end(), [&](const Object& inner) {
-            return kFramedPart * size_of(inner.box) >= size_of(object.box) &&
-                   2 * thickness_of(object) <= 3 * thickness_of(inner) && encloses(objects, object, inner);
-        });
+    // What it frames comes after it in the list, which goes from the top down.
+    const auto is_frame = [&](const Object& object) {
+        const Object* const end = objects.list.data() + objects.list.size();
+        for (const Object* inner = &object + 1; inner != end && inner->box.top < object.box.bottom; ++inner) {
+            if (kFramedPart * size_of(inner->box) >= size_of(object.box) &&
+                2 * thickness_of(object) <= kFrameHalves * thickness_of(*inner) && encloses(objects, object, *inner)) {
+                return true;
+            }
+        }
+        return false;
     };
     const Object* largest = nullptr;
     for (const Object& object : objects.list) {
-        if (!at_edge(object) && !frames(object) &&
-            (largest == nullptr || object.area * thickness_of(object) > largest->area * thickness_of(*largest))) {
+        const bool is_larger =
+            largest == nullptr || object.area * thickness_of(object) > largest->area * thickness_of(*largest);
+        if (is_larger && !at_edge(object) && !is_frame(object)) {
             largest = &object;
         }
     }
     if (largest == nullptr) {
         return objects;
     }
+    const int thickness = thickness_of(*largest);
+    const int size = size_of(largest->box);
     const std::int64_t darkness = darkness_of(ink, objects, *largest);
+    const auto is_faint = [&](const Object& object) { return 4 * darkness_of(ink, objects, object) < 3 * darkness; };
+    const auto is_remnant = [&](const Object& object) {
+        return at_edge(object) && (object.area * kRemnantPart < largest->area ||
+                                   (object.area * kFaintRemnant < largest->area && is_faint(object)));
+    };
+    const auto is_dirt = [&](const Object& object) {
+        return kNarrowPart * std::min(object.box.width(), object.box.height()) < size &&
+               3 * thickness_of(object) < 2 * thickness && is_faint(object);
+    };
+    const auto is_printed = [&](const Object& object) {
+        return kThinPart * thickness_of(object) < thickness && size_of(object.box) > kLongPart * thickness_of(object);
+    };
     Objects kept;
     kept.left_out = objects.left_out;
-    const auto printed = [&](const Object& object) {
-        const int thickness = thickness_of(object);
-        return thickness * kThinPart < thickness_of(*largest) && size_of(object.box) > kLongPart * thickness;
-    };
     for (const Object& object : objects.list) {
-        const bool is_faint = 4 * darkness_of(ink, objects, object) < 3 * darkness;
-        const bool remnant = at_edge(object) && (object.area * kRemnantPart < largest->area ||
-                                                 (is_faint && object.area * kFaintRemnant < largest->area));
-        const bool weak = is_faint && 3 * thickness_of(object) < 2 * thickness_of(*largest) &&
-                          kNarrowPart * std::min(object.box.width(), object.box.height()) < size_of(largest->box);
-        if (remnant || weak || printed(object) || frames(object)) {
+        if (is_remnant(object) || is_dirt(object) || is_printed(object) || is_frame(object)) {
             ++kept.left_out;
             continue;
         }

@@ -1,4 +1,4 @@
-// What is no ink that somebody wrote: specks, and what is left of shadows and lines at the edge of the picture.
+// What is no ink that somebody wrote: specks, frames, and what is left of shadows and lines.
 #pragma once
 
 #include "core/image/objects.h"
@@ -11,7 +11,9 @@ std::int64_t least_area(const GreyImage& binary, int stroke);
 
 /// Without what lies within `across` pixels of the left or right edge, or `down` pixels of the upper or lower one, and
 /// is far smaller than what lies between, or smaller and fainter: what shadows and ruled lines leave in the corners.
-/// And without what is long, and thinner than a third of the largest object's stroke, anywhere: sides of broken frames.
+/// And, anywhere, without what is long and thinner than a third of the largest object's stroke (sides of broken
+/// frames), what is narrow, thin and faint beside it (dirt), and what encloses an object that is written as boldly
+/// (frames).
 Objects without_remnants(const GreyImage& ink, const Objects& objects, int across, int down);
 
 /// The ink of what is kept: the objects, and a pixel around them for their soft edges.

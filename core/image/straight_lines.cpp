@@ -13,7 +13,7 @@ namespace {
 constexpr int kBend = 60;          // a line may leave its chord by a part of its length
 constexpr int kWidestGapPart = 2;  // of the width: a stroke may hide so much of a line
 constexpr int kGapInRun = 3;       // pixels that may be missing
-constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more over a gap by its bend
+constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more if thick, or over a gap
 
 // Only what lies in runs of at least `least_length`, small gaps not counted. A run may step up or down by a row: lines
 // that slope, as they do in perspective, are in each row for a short way only.
