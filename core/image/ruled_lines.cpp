@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -21,7 +22,7 @@ constexpr int kThickestPart = 50;  // of the longer side: a thicker line is a st
 constexpr int kLeastThickest = 4;  // pixels
 constexpr int kContentPart = 4;    // what is left is at least such a part of the lines' extent, in height or in width
 constexpr int kFramedPart = 2;     // what is framed is at least such a part of the frame's shorter side
-constexpr std::size_t kBarsOfACharacter = 3;
+constexpr std::ptrdiff_t kBarsOfACharacter = 3;
 constexpr int kTimesThicker = 3;   // than its bars no other stroke of a character is
 constexpr int kNearlyWidest = 75;  // percent of what is left that is no wider than its stroke
 
@@ -32,10 +33,10 @@ void erase(GreyImage& image, const StraightLine& line) {
         int y = line.middles[static_cast<std::size_t>(x - line.from)];
         int top = y;
         int bottom = y + 1;
-        while (top > 0 && image.at(x, top - 1) != 0) {
+        while (top > 0 && bottom - top <= most && image.at(x, top - 1) != 0) {
             --top;
         }
-        while (bottom < image.height && image.at(x, bottom) != 0) {
+        while (bottom < image.height && bottom - top <= most && image.at(x, bottom) != 0) {
             ++bottom;
         }
         if (bottom - top <= most) {
@@ -68,24 +69,46 @@ GreyImage without(const GreyImage& binary, const std::vector<HeldLine>& lines) {
     return transposed(across);
 }
 
-// Drops the groups that no edge of the picture holds and that frame nothing: they are strokes of a character.
-void drop_strokes(std::vector<HeldLine>& lines, const GreyImage& left) {
-    std::map<std::size_t, Box> groups;
-    for (const HeldLine& one : lines) {
-        const Box box = box_of(one);
-        const auto [group, is_new] = groups.try_emplace(one.group, box);
-        group->second = around(group->second, box);
+// What is left, and which of it the lines never touched.
+struct Left {
+    Objects objects;
+    std::vector<bool> is_apart;  // for each object: large enough for a character, and the same as before
+};
+
+Left left_of(const GreyImage& binary, const GreyImage& erased) {
+    const auto is_before = [](const Object& a, const Object& b) {
+        return a.box.top != b.box.top ? a.box.top < b.box.top : a.box.left < b.box.left;
+    };
+    std::vector<Object> before = objects_of(binary).list;
+    std::stable_sort(before.begin(), before.end(), is_before);
+    Left left{objects_of(erased), {}};
+    for (const Object& object : left.objects.list) {
+        const auto [from, to] = std::equal_range(before.begin(), before.end(), object, is_before);
+        const bool is_large = size_of(object.box) * kLengthPart >= std::max(binary.width, binary.height);
+        left.is_apart.push_back(is_large && std::any_of(from, to, [&](const Object& same) {
+                                    return same.box == object.box && same.area == object.area;
+                                }));
     }
+    return left;
+}
+
+// Drops the groups that no edge of the picture holds and that frame nothing: they are strokes of a character.
+void drop_strokes(std::vector<HeldLine>& lines, const Left& left) {
+    std::map<std::size_t, Box> frames;
     std::set<std::size_t> printed;
     for (const HeldLine& one : lines) {
+        const auto [frame, is_new] = frames.try_emplace(one.group, box_of(one));
+        frame->second = around(frame->second, box_of(one));
         if (one.is_at_edge()) {
             printed.insert(one.group);
         }
     }
-    for (const Object& object : objects_of(left).list) {
-        for (const auto& [group, frame] : groups) {
-            const int size = std::max(object.box.width(), object.box.height());
-            if (around(frame, object.box) == frame && size * kFramedPart >= std::min(frame.width(), frame.height())) {
+    for (const auto& [group, frame] : frames) {
+        const int side = std::min(frame.width(), frame.height());
+        for (std::size_t i = 0; i < left.objects.list.size() && !printed.contains(group); ++i) {
+            const Box& box = left.objects.list[i].box;
+            const bool is_inside = around(frame, box) == frame;
+            if (is_inside && (left.is_apart[i] || size_of(box) * kFramedPart >= side)) {
                 printed.insert(group);
             }
         }
@@ -95,32 +118,33 @@ void drop_strokes(std::vector<HeldLine>& lines, const GreyImage& left) {
 
 // Whether what is left is something that was written on the lines, and not a character without its bars: those of one
 // that fills its picture reach from edge to edge too, but ruled paper has more of them, or leaves room.
-bool is_content(const GreyImage& left, const std::vector<HeldLine>& lines, int margin) {
+bool is_content(const GreyImage& erased, const Left& left, const std::vector<HeldLine>& lines, int margin) {
     int width = 0;
     int height = 0;
-    for (const Object& object : objects_of(left).list) {
+    for (const Object& object : left.objects.list) {
         width = std::max(width, object.box.width());
         height = std::max(height, object.box.height());
     }
-    const auto ruled = static_cast<std::size_t>(
-        std::count_if(lines.begin(), lines.end(), [](const HeldLine& one) { return one.is_ruled(); }));
-    if (ruled == lines.size() || ruled > kBarsOfACharacter) {
+    const auto is_at_edge = [](const HeldLine& one) { return one.is_at_edge(); };
+    const auto ruled = std::count_if(lines.begin(), lines.end(), [](const HeldLine& one) { return one.is_ruled(); });
+    if (std::all_of(lines.begin(), lines.end(), is_at_edge) || ruled > kBarsOfACharacter) {
         // What fills the picture may be another ruled line that a stroke lies on.
         const auto far_thicker = [&] {
             return std::all_of(lines.begin(), lines.end(),
-                               [stroke = stroke_width_of(left, 0, kNearlyWidest)](const HeldLine& one) {
+                               [stroke = stroke_width_of(erased, 0, kNearlyWidest)](const HeldLine& one) {
                                    return one.line.thickness * kTimesThicker <= stroke;
                                });
         };
-        const bool fills = width >= left.width - 2 * margin || height >= left.height - 2 * margin;
+        const bool fills = width >= erased.width - 2 * margin || height >= erased.height - 2 * margin;
         return std::max(width, height) > kContentPart * lines.front().line.thickness &&
-               (lines.size() > kBarsOfACharacter || !fills || far_thicker());
+               (std::ssize(lines) > kBarsOfACharacter || !fills || far_thicker());
     }
     Box extent = box_of(lines.front());
     for (const HeldLine& one : lines) {
         extent = around(extent, box_of(one));
     }
-    return std::max(width, height) * kContentPart >= std::min(extent.width(), extent.height());
+    return std::max(width, height) * kContentPart >= std::min(extent.width(), extent.height()) ||
+           std::find(left.is_apart.begin(), left.is_apart.end(), true) != left.is_apart.end();
 }
 
 }  // namespace
@@ -130,13 +154,16 @@ Unruled without_ruled_lines(const GreyImage& binary, int stroke, int margin) {
     const int thickest = std::max(kLeastThickest, longer / kThickestPart);
     const int least = std::max(kLeastLength, std::min(kStrokesLong * stroke, longer / kLengthPart));
     std::vector<HeldLine> lines = held_lines_of(binary, least, thickest, margin);
-    drop_strokes(lines, without(binary, lines));
+    if (!lines.empty()) {
+        drop_strokes(lines, left_of(binary, without(binary, lines)));
+    }
     if (lines.empty()) {
         return {binary, 0};
     }
-    GreyImage left = without(binary, lines);
-    return is_content(left, lines, margin) ? Unruled{std::move(left), static_cast<int>(lines.size())}
-                                           : Unruled{binary, 0};
+    GreyImage erased = without(binary, lines);
+    return is_content(erased, left_of(binary, erased), lines, margin)
+               ? Unruled{std::move(erased), static_cast<int>(lines.size())}
+               : Unruled{binary, 0};
 }
 
 }  // namespace inkling

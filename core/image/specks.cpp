@@ -14,6 +14,7 @@ constexpr std::size_t kNoiseToInk = 4;     // noise has so many specks for each 
 constexpr std::int64_t kRemnantPart = 4;   // of the area of the largest object: what is smaller, at the edge, is none
 constexpr std::int64_t kFaintRemnant = 2;  // of it, if it is faint
 constexpr int kNarrowPart = 3;             // of the size of the largest object: what is narrower, and faint, is dirt
+constexpr int kDirtPart = 2;               // of it: what is longer may be a stroke by another pen
 constexpr int kFramedPart = 2;             // of the size of a frame has what is in it
 constexpr int kFrameHalves = 3;            // of the stroke of what is in it: no frame is thicker
 constexpr int kThinPart = 3;  // of the stroke of the largest object: what is thinner, and long, was printed
@@ -27,10 +28,6 @@ std::int64_t darkness_of(const GreyImage& ink, const Objects& objects, const Obj
         }
     }
     return sum / object.area;
-}
-
-int size_of(const Box& box) {
-    return std::max(box.width(), box.height());
 }
 
 // The side of the largest square that fits into each object.
@@ -114,7 +111,7 @@ Objects without_remnants(const GreyImage& ink, const Objects& objects, int acros
     };
     const auto is_dirt = [&](const Object& object) {
         return kNarrowPart * std::min(object.box.width(), object.box.height()) < size &&
-               3 * thickness_of(object) < 2 * thickness && is_faint(object);
+               kDirtPart * size_of(object.box) < size && 3 * thickness_of(object) < 2 * thickness && is_faint(object);
     };
     const auto is_printed = [&](const Object& object) {
         return kThinPart * thickness_of(object) < thickness && size_of(object.box) > kLongPart * thickness_of(object);

@@ -35,6 +35,11 @@ struct Box {
     bool operator==(const Box&) const = default;
 };
 
+/// The longer side.
+inline int size_of(const Box& box) {
+    return box.width() > box.height() ? box.width() : box.height();
+}
+
 /// Smallest box with both in it.
 Box around(const Box& one, const Box& other);
 

@@ -16,10 +16,6 @@ constexpr int kFlatApart = 60;    // ... flat ones, as the strokes of an equals 
 constexpr int kBeside = 8;        // ... or so near beside each other, and together no wider than high
 constexpr int kSharedWidth = 60;  // percent of the narrower one that must lie above or below the other
 
-int size_of(const Box& box) {
-    return std::max(box.width(), box.height());
-}
-
 // Below 0 where they overlap.
 int gap_across(const Box& one, const Box& other) {
     return std::max(one.left, other.left) - std::min(one.right, other.right);

@@ -103,6 +103,14 @@ TEST_CASE("loops narrower than the pen do not turn ink and paper around") {
     }
 }
 
+TEST_CASE("what another, fainter pen wrote as high as the rest is ink") {
+    const PaintedPicture picture = four({20, 20, 20}, [](int x, int y) {
+        const bool one = x >= 240 && x < 248 && y >= 60 && y < 180;
+        return one ? Colour{120, 120, 120} : Colour{250, 250, 250};
+    });
+    CHECK(find_ink(picture.picture()).objects.list.size() == 2);
+}
+
 TEST_CASE("what is faint and narrow beside the writing is not ink, wherever it lies") {
     const PaintedPicture picture = four({20, 20, 20}, [](int x, int y) {
         const bool mark = x >= 220 && x < 260 && y >= 100 && y < 106;

@@ -75,3 +75,23 @@ TEST_CASE("a frame is taken away however it stands, and strokes that close a loo
     CHECK(found.lines_removed == 0);
     CHECK(ink_box(found.ink) == Box{70, 40, 120, 160});
 }
+
+TEST_CASE("boxes of a form are taken away though what is in them is small, and though they have cells") {
+    struct Form {
+        int width, height, cell;  // of the frame, and of its cells
+        int characters;
+    };
+    for (const auto& [width, height, cell, characters] :
+         {Form{160, 160, 160, 1}, Form{480, 180, 480, 4}, Form{480, 240, 120, 4}}) {
+        CAPTURE(width, cell);
+        const PaintedPicture picture = painted(600, 400, [&](int x, int y) {
+            const auto [u, v] = std::pair{x - 60, y - 60};
+            const bool inside = u >= 0 && u <= width + 2 && v >= 0 && v <= height + 2;
+            const bool frame = inside && (u % cell < 3 || v % cell < 3 || v >= height);
+            const bool seven = u < 120 * characters && v >= 40 && v < 100 && u >= 0 && u % 120 >= 40 && u % 120 < 80 &&
+                               (v < 48 || (u % 120 >= 72));
+            return frame || seven ? kInk : kPaper;
+        });
+        CHECK(find_ink(picture.picture()).objects.list.size() == static_cast<std::size_t>(characters));
+    }
+}
