@@ -1,4 +1,4 @@
-// Every character as if written with one pen.
+// What a thin pen wrote as if written with the pen of strokes.
 #pragma once
 
 #include "core/ink/grey_image.h"
@@ -6,8 +6,8 @@
 namespace inkling {
 
 /// The ink of one character as a pen of kCanonicalPenWidth would have written it, if it was written with a clearly
-/// thinner one: cut out, no larger than kRasterSide, and dilated by a disc. So pictures are read as strokes are, which
-/// take that pen.
+/// thinner one: cut out, brought to at most kRasterSide, and dilated by a disc. So pictures are read as strokes are,
+/// which take that pen.
 GreyImage with_canonical_pen(const GreyImage& ink);
 
 }  // namespace inkling

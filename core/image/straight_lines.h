@@ -19,8 +19,9 @@ struct StraightLine {
 /// Rows become columns.
 GreyImage transposed(const GreyImage& image);
 
-/// Level lines of at least `least_length` columns and of at most `most_thickness` rows, straight but for some rows,
-/// gaps shorter than `least_length` bridged. The longest kMostStraightLines of them, from left to right.
+/// Level lines of at most `most_thickness` rows, found by runs of at least `least_length` columns, straight but for
+/// some rows; what hides up to half of the width is bridged. Made of the longest kMostStraightLines pieces, from left
+/// to right.
 std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_length, int most_thickness);
 
 inline constexpr std::size_t kMostStraightLines = 2000;
