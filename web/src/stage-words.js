@@ -39,7 +39,7 @@ const stages = {
     },
     unspecked: {
         title: 'Specks',
-        sentence: 'What is too small, too faint or too thin beside the strokes to be writing is left out, and so are frames.',
+        sentence: 'What is too small, faint or thin beside the strokes to be writing is left out, and so are frames.',
     },
     ink: {
         title: 'The ink',
