@@ -15,7 +15,8 @@ constexpr std::int64_t kRemnantPart = 4;   // of the area of the largest object:
 constexpr std::int64_t kFaintRemnant = 2;  // of it, if it is faint
 constexpr int kNarrowPart = 3;             // of the size of the largest object: what is narrower, and faint, is dirt
 constexpr int kDirtPart = 2;               // of it: what is longer may be a stroke by another pen
-constexpr int kFramedPart = 2;             // of the size of a frame has what is in it
+constexpr int kFramedPart = 2;             // of a frame's shorter side has all that is in it, one beside the other
+constexpr int kLeastFramed = 8;            // of it: what is smaller does not count
 constexpr int kFrameHalves = 3;            // of the stroke of what is in it: no frame is thicker
 constexpr int kThinPart = 3;  // of the stroke of the largest object: what is thinner, and long, was printed
 constexpr int kLongPart = 6;  // times its own thickness it is long
@@ -81,10 +82,16 @@ Objects without_remnants(const GreyImage& ink, const Objects& objects, int acros
     };
     // What it frames comes after it in the list, which goes from the top down.
     const auto is_frame = [&](const Object& object) {
+        const int side = std::min(object.box.width(), object.box.height());
+        int framed = 0;
         const Object* const end = objects.list.data() + objects.list.size();
         for (const Object* inner = &object + 1; inner != end && inner->box.top < object.box.bottom; ++inner) {
-            if (kFramedPart * size_of(inner->box) >= size_of(object.box) &&
-                2 * thickness_of(object) <= kFrameHalves * thickness_of(*inner) && encloses(objects, object, *inner)) {
+            const int length = size_of(inner->box);
+            if (length * kLeastFramed >= side && 2 * thickness_of(object) <= kFrameHalves * thickness_of(*inner) &&
+                encloses(objects, object, *inner)) {
+                framed += length;
+            }
+            if (framed * kFramedPart >= side) {
                 return true;
             }
         }

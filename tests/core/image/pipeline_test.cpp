@@ -205,6 +205,20 @@ TEST_CASE("thin lines beside the writing that close no frame are no ink, a strok
     CHECK(find_ink(with_beside(8).picture()).objects.list.size() == 2);
 }
 
+TEST_CASE("what was drawn around several characters is no ink of theirs") {
+    const auto around = [](int thickness) {
+        return painted(420, 240, [=](int x, int y) {
+            const auto [across, down] = std::pair{(x - 210) / 200.0, (y - 120) / 110.0};
+            const auto [within, beneath] = std::pair{(x - 210) / (200.0 - thickness), (y - 120) / (110.0 - thickness)};
+            const bool ring = across * across + down * down < 1 && within * within + beneath * beneath >= 1;
+            const bool bars = x >= 120 && x < 300 && x % 60 < 12 && y >= 80 && y < 160;
+            return ring || bars ? Colour{30, 30, 30} : Colour{250 - x / 20, 250, 250};
+        });
+    };
+    CHECK(find_ink(around(6).picture()).objects.list.size() == 3);
+    CHECK(find_ink(around(30).picture()).objects.list.size() == 4);  // bolder than the writing: it is writing
+}
+
 TEST_CASE("bars of a character are no ruled lines, and a square zero is no box") {
     const auto bars = painted(300, 240, [](int x, int y) {  // an E that fills its picture
         const bool ink = x < 14 || y < 14 || y >= 226 || (y >= 112 && y < 124);
