@@ -9,6 +9,7 @@
 #include "core/image/median.h"
 #include "core/image/paper.h"
 #include "core/image/ruled_lines.h"
+#include "core/image/smooth.h"
 #include "core/image/specks.h"
 #include "core/image/upright.h"
 #include "core/image/white_balance.h"
@@ -89,14 +90,21 @@ void stretch(Sheet& sheet) {
     sheet.ink = sheet.image;
 }
 
-void part(Sheet& sheet) {
+void part_by_threshold(Sheet& sheet, const GreyImage& ink) {
     FoundInk& found = sheet.found;
-    found.threshold = otsu_threshold(histogram_of(sheet.ink));
-    found.stroke_width = stroke_width_of(sheet.ink, found.threshold, 50);
-    found.threshold_kind = threshold_kind(sheet.ink, found.threshold);
+    found.threshold = otsu_threshold(histogram_of(ink));
+    found.stroke_width = stroke_width_of(ink, found.threshold, 50);
+    found.threshold_kind = threshold_kind(ink, found.threshold);
     sheet.image = found.threshold_kind == ThresholdKind::otsu
-                      ? above(sheet.ink, found.threshold)
-                      : sauvola(sheet.ink, std::max(kLeastWindow, kStrokesInWindow * found.stroke_width));
+                      ? above(ink, found.threshold)
+                      : sauvola(ink, std::max(kLeastWindow, kStrokesInWindow * found.stroke_width));
+}
+
+void part(Sheet& sheet) {
+    part_by_threshold(sheet, sheet.ink);
+    if (is_noisy(sheet.image)) {
+        part_by_threshold(sheet, smoothed(sheet.ink));
+    }
 }
 
 void turn_upright(Sheet& sheet) {
@@ -136,7 +144,7 @@ constexpr Step kSteps[] = {
     {"clean", clean},        // without pixels that stand alone
     {"flat", flatten},       // without light and shadow; from here on ink is light
     {"stretched", stretch},  // ink full, paper none
-    {"parted", part},        // by a threshold
+    {"parted", part},        // by a threshold, of the smoothed picture if it is noisy
     {"upright", turn_upright}, {"unruled", remove_lines}, {"unspecked", remove_specks},
     {"ink", keep_ink},  // with its soft edges again
 };

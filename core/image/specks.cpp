@@ -61,14 +61,14 @@ std::vector<int> thicknesses_of(const Objects& objects, int width) {
 
 }  // namespace
 
+bool is_noisy(const GreyImage& binary) {
+    const Objects larger = objects_of(binary, kNoiseArea);
+    return larger.left_out > kLeastNoise && larger.left_out > kNoiseToInk * larger.list.size();
+}
+
 std::int64_t least_area(const GreyImage& binary, int stroke) {
     const std::int64_t least = std::max<std::int64_t>(2, static_cast<std::int64_t>(stroke) * stroke / kSpeckPart);
-    if (least >= kNoiseArea) {
-        return least;
-    }
-    const Objects larger = objects_of(binary, kNoiseArea);
-    const bool noise = larger.left_out > kLeastNoise && larger.left_out > kNoiseToInk * larger.list.size();
-    return noise ? kNoiseArea : least;
+    return least < kNoiseArea && is_noisy(binary) ? kNoiseArea : least;
 }
 
 Objects without_remnants(const GreyImage& ink, const Objects& objects, int across, int down) {

@@ -5,8 +5,11 @@
 
 namespace inkling {
 
-/// The least area of an object that is kept beside the others, in pixels, for strokes so wide. More where small objects
-/// are so many that they are noise.
+/// Whether a picture's small objects are so many that they are noise.
+bool is_noisy(const GreyImage& binary);
+
+/// The least area of an object that is kept beside the others, in pixels, for strokes so wide: more if the picture is
+/// noisy.
 std::int64_t least_area(const GreyImage& binary, int stroke);
 
 /// Without what lies within `across` pixels of the left or right edge, or `down` pixels of the upper or lower one, and
