@@ -6,11 +6,14 @@
 #include <iterator>
 #include <utility>
 
+#include "core/image/upright.h"
+
 namespace inkling {
 namespace {
 
 constexpr int kNear = 2;         // pixels by which the sides of a frame may miss each other
 constexpr int kCornerPart = 40;  // and such a part of the shorter one, for rounded corners
+constexpr int kEndPart = 4;      // but by no more than such a part of the line that ends
 constexpr int kStrokeReach = 3;  // times its thickness a line's end is searched for a stroke
 
 // Whether what is at a line's end is far higher than the line.
@@ -22,17 +25,25 @@ bool is_stroke(const GreyImage& image, int x, int y, int thickness) {
     return height > 2 * thickness + 1;
 }
 
-std::vector<HeldLine> straight_lines_in(const GreyImage& image, int least, int thickest, int margin, bool upright) {
+std::vector<HeldLine> straight_lines_in(const GreyImage& image, int least, int thickest, int margin,
+                                        const TurnedEdges& edges, bool upright) {
     std::vector<HeldLine> found;
     for (StraightLine& line : straight_lines_of(image, least, thickest)) {
         // A line that slopes may leave by the edge beside it.
         const int beside = kNear + 2 * line.thickness;
-        const auto is_beside = [&](int across) { return across < beside || across >= image.height - beside; };
-        LineEnd from{line.from, line.middles.front(), false, false};
-        from.at_edge = line.from <= margin || is_beside(from.across);
+        const auto is_beside = [&](const LineEnd& end) {
+            return end.across - edges.top(end.along) < beside ||
+                   image.height - end.across - edges.bottom(end.along) <= beside;
+        };
+        LineEnd from{line.from, line.middles.front(), false, false, false};
+        const int before = line.from - edges.left(from.across);
+        from.near_edge = before <= margin || is_beside(from);
+        from.at_edge = before <= kNear;
         from.at_stroke = is_stroke(image, std::max(0, line.from - kNear), from.across, line.thickness);
-        LineEnd to{line.to - 1, line.middles.back(), false, false};
-        to.at_edge = line.to >= image.width - margin || is_beside(to.across);
+        LineEnd to{line.to - 1, line.middles.back(), false, false, false};
+        const int after = image.width - line.to - edges.right(to.across);
+        to.near_edge = after <= margin || is_beside(to);
+        to.at_edge = after <= kNear;
         to.at_stroke = is_stroke(image, std::min(image.width - 1, to.along + kNear), to.across, line.thickness);
         found.push_back({std::move(line), upright, from, to});
     }
@@ -41,8 +52,9 @@ std::vector<HeldLine> straight_lines_in(const GreyImage& image, int least, int t
 
 // Whether the line's end lies on the other one, which is perpendicular to it.
 bool meets(const HeldLine& one, const LineEnd& end, const HeldLine& other) {
-    const int near = kNear + 2 * std::max(one.line.thickness, other.line.thickness) +
-                     std::min(one.line.length(), other.line.length()) / kCornerPart;
+    const int near =
+        std::min(one.line.length() / kEndPart, kNear + 2 * std::max(one.line.thickness, other.line.thickness) +
+                                                   std::min(one.line.length(), other.line.length()) / kCornerPart);
     if (one.upright == other.upright || end.across < other.line.from - near || end.across >= other.line.to + near) {
         return false;
     }
@@ -58,7 +70,7 @@ bool are_joined(const HeldLine& one, const HeldLine& other) {
 // Drops the lines that have a loose end, until none has.
 void drop_loose(std::vector<HeldLine>& lines) {
     const auto is_held = [&](const HeldLine& one, const LineEnd& end) {
-        return end.at_edge || (end.at_stroke && one.is_at_edge()) ||
+        return end.near_edge || (end.at_stroke && one.is_from_edge()) ||
                std::any_of(lines.begin(), lines.end(), [&](const HeldLine& other) { return meets(one, end, other); });
     };
     for (std::size_t before = lines.size() + 1; lines.size() < before;) {
@@ -82,7 +94,7 @@ void drop_thick(std::vector<HeldLine>& lines) {
     const auto middle = thicknesses.begin() + static_cast<std::ptrdiff_t>(thicknesses.size() / 2);
     std::nth_element(thicknesses.begin(), middle, thicknesses.end());
     std::erase_if(lines, [most = *middle + *middle / 2 + 1](const HeldLine& one) {
-        return !one.is_at_edge() && one.line.thickness > most;
+        return !one.is_from_edge() && one.line.thickness > most;
     });
 }
 
@@ -106,9 +118,11 @@ void group_joined(std::vector<HeldLine>& lines) {
 
 }  // namespace
 
-std::vector<HeldLine> held_lines_of(const GreyImage& binary, int least, int thickest, int margin) {
-    std::vector<HeldLine> lines = straight_lines_in(binary, least, thickest, margin, false);
-    const std::vector<HeldLine> upright = straight_lines_in(transposed(binary), least, thickest, margin, true);
+std::vector<HeldLine> held_lines_of(const GreyImage& binary, int least, int thickest, int margin, float slope) {
+    const TurnedEdges edges(binary.width, binary.height, slope);
+    std::vector<HeldLine> lines = straight_lines_in(binary, least, thickest, margin, edges, false);
+    const std::vector<HeldLine> upright =
+        straight_lines_in(transposed(binary), least, thickest, margin, edges.transposed(), true);
     lines.insert(lines.end(), upright.begin(), upright.end());
     drop_loose(lines);
     drop_thick(lines);

@@ -10,7 +10,8 @@ namespace inkling {
 
 struct LineEnd {
     int along, across;
-    bool at_edge;    // of the picture
+    bool near_edge;  // of the picture
+    bool at_edge;    // and none of the picture between
     bool at_stroke;  // which may hide the rest of the line
 };
 
@@ -20,13 +21,13 @@ struct HeldLine {
     LineEnd from, to;
     std::size_t group = 0;  // of lines that hold each other
 
-    bool is_ruled() const { return from.at_edge && to.at_edge; }
-    bool is_at_edge() const { return from.at_edge || to.at_edge; }
+    bool is_ruled() const { return from.near_edge && to.near_edge; }
+    bool is_from_edge() const { return from.near_edge || to.near_edge; }
 };
 
 /// The level and the upright lines of a binary picture whose ends are both held: by an edge of the picture, to which
 /// `margin` pixels belong, by another such line, or by a stroke if the line comes from an edge. At most `thickest`
-/// pixels thick, and found by runs of `least` pixels.
-std::vector<HeldLine> held_lines_of(const GreyImage& binary, int least, int thickest, int margin);
+/// pixels thick, and found by runs of `least` pixels. The picture was turned by `slope` (upright.h).
+std::vector<HeldLine> held_lines_of(const GreyImage& binary, int least, int thickest, int margin, float slope);
 
 }  // namespace inkling

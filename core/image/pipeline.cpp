@@ -117,9 +117,8 @@ void turn_upright(Sheet& sheet) {
 }
 
 void remove_lines(Sheet& sheet) {
-    const auto drop = static_cast<int>(std::fabs(sheet.found.placement.slope) * static_cast<float>(sheet.image.height));
-    const int margin = std::max(sheet.image.width, sheet.image.height) / kMarginPart + drop;
-    Unruled unruled = without_ruled_lines(sheet.image, sheet.found.stroke_width, margin);
+    const int margin = std::max(sheet.image.width, sheet.image.height) / kMarginPart;
+    Unruled unruled = without_ruled_lines(sheet.image, sheet.found.stroke_width, margin, sheet.found.placement.slope);
     sheet.image = std::move(unruled.binary);
     sheet.found.lines_removed = unruled.lines;
 }

@@ -13,6 +13,7 @@ namespace {
 constexpr int kBend = 60;          // a line may leave its chord by a part of its length
 constexpr int kWidestGapPart = 2;  // of the width: a stroke may hide so much of a line
 constexpr int kGapInRun = 3;       // pixels that may be missing
+constexpr int kMissingPart = 3;    // of a run, at most: in noise more is missing
 constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more if thick, or over a gap
 
 // Only what lies in runs of at least `least_length`, small gaps not counted. A run may step up or down by a row: lines
@@ -24,8 +25,9 @@ GreyImage long_runs(const GreyImage& binary, int least_length) {
         const int bottom = std::min(binary.height, y + 2);
         int left = 0;
         int right = -1;  // of the run that may still go on
+        int filled = 0;  // of its columns
         const auto end = [&] {
-            if (right - left < least_length) {
+            if (right - left < least_length || (right - left - filled) * kMissingPart > right - left) {
                 return;
             }
             for (int row = top; row < bottom; ++row) {
@@ -45,8 +47,10 @@ GreyImage long_runs(const GreyImage& binary, int least_length) {
             if (x - right > kGapInRun) {
                 end();
                 left = x;
+                filled = 0;
             }
             right = x + 1;
+            ++filled;
         }
         end();
     }
@@ -87,6 +91,12 @@ void fill_in(std::vector<int>& values, int unknown) {
     }
 }
 
+int median_of(std::vector<int> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
 // Middle and thickness of a piece in each of its columns. Where a stroke lies on the line, the line goes on from before
 // to behind it.
 StraightLine line_of(const Objects& pieces, const Object& piece) {
@@ -105,9 +115,7 @@ StraightLine line_of(const Objects& pieces, const Object& piece) {
     for (std::size_t i = 0; i < length; ++i) {
         heights.push_back(bottoms[i] - tops[i]);
     }
-    std::vector<int> sorted = heights;
-    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(length / 2), sorted.end());
-    line.thickness = sorted[length / 2];
+    line.thickness = median_of(heights);
     constexpr int kUnknown = -1;
     for (std::size_t i = 0; i < length; ++i) {
         const bool known = heights[i] <= line.thickness + line.thickness / 2 + 1;
@@ -125,7 +133,6 @@ void append(StraightLine& line, const StraightLine& next) {
     }
     const int overlap = std::max(0, -gap);
     line.middles.insert(line.middles.end(), next.middles.begin() + overlap, next.middles.end());
-    line.thickness = next.length() > line.length() ? next.thickness : line.thickness;
     line.to = next.to;
 }
 
@@ -135,7 +142,7 @@ bool continues(const StraightLine& line, const StraightLine& next, int most_gap)
     const int rise = longer.middles.back() - longer.middles.front();
     const int expected = line.middles.back() + rise * std::max(0, gap) / longer.length();
     const int apart = kRowsApart + longer.thickness / 2 + std::max(0, gap) / kBend;
-    return next.to > line.to && gap <= most_gap && -gap < next.length() &&
+    return next.to > line.to && gap <= std::min(most_gap, longer.length()) && -gap < next.length() &&
            std::abs(next.middles.front() - expected) <= apart;
 }
 
@@ -165,7 +172,7 @@ GreyImage transposed(const GreyImage& image) {
 
 std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_length, int most_thickness) {
     GreyImage runs = long_runs(binary, least_length);
-    drop_high(runs, most_thickness);
+    drop_high(runs, most_thickness + most_thickness / 2);  // a line is thicker here and there
     const Objects pieces = objects_of(runs);
     std::vector<StraightLine> found;
     for (const Object& piece : pieces.list) {
@@ -182,14 +189,20 @@ std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_l
     std::stable_sort(found.begin(), found.end(),
                      [](const StraightLine& a, const StraightLine& b) { return a.from < b.from; });
     std::vector<StraightLine> lines;
+    std::vector<std::vector<int>> thicknesses;  // for each line, in each column of its pieces
     for (StraightLine& piece : found) {
+        const std::vector<int> here(static_cast<std::size_t>(piece.length()), piece.thickness);
         const auto before = std::find_if(lines.begin(), lines.end(), [&](const StraightLine& line) {
             return continues(line, piece, binary.width / kWidestGapPart);
         });
         if (before == lines.end()) {
             lines.push_back(std::move(piece));
+            thicknesses.push_back(here);
         } else {
             append(*before, piece);
+            std::vector<int>& all = thicknesses[static_cast<std::size_t>(before - lines.begin())];
+            all.insert(all.end(), here.begin(), here.end());
+            before->thickness = median_of(all);
         }
     }
     std::erase_if(lines, [](const StraightLine& line) { return !is_straight(line); });

@@ -20,8 +20,8 @@ struct StraightLine {
 GreyImage transposed(const GreyImage& image);
 
 /// Level lines of at most `most_thickness` rows, found by runs of at least `least_length` columns, straight but for
-/// some rows; what hides up to half of the width is bridged. Made of the longest kMostStraightLines pieces, from left
-/// to right.
+/// some rows; a gap is bridged up to the length of what is beside it, and half of the width. Made of the longest
+/// kMostStraightLines pieces, from left to right.
 std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_length, int most_thickness);
 
 inline constexpr std::size_t kMostStraightLines = 2000;

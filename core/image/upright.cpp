@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 namespace inkling {
@@ -122,6 +123,14 @@ GreyImage turned(const GreyImage& ink, float slope) {
         }
     }
     return result;
+}
+
+int TurnedEdges::inset(float slope, int along, int length, int across) {
+    const auto [down, right] = std::pair{static_cast<float>(length), static_cast<float>(across)};
+    const float square = slope * slope;
+    const float own =
+        (right - down * std::fabs(slope)) * (1 + square) / (1 - square);  // from edge to edge, before it was turned
+    return static_cast<int>((right - own) / 2 + slope * (static_cast<float>(along) - down / 2));
 }
 
 }  // namespace inkling

@@ -76,6 +76,69 @@ TEST_CASE("a frame is taken away however it stands, and strokes that close a loo
     CHECK(ink_box(found.ink) == Box{70, 40, 120, 160});
 }
 
+TEST_CASE("a box is taken away though the character crosses its side") {
+    const PaintedPicture picture = four_on([](int x, int y) {
+        const bool inside = x >= 70 && x < 230 && y >= 20 && y < 180;  // the stem ends at 200
+        return inside && !(x >= 74 && x < 226 && y >= 24 && y < 176);
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 4);
+    check_four_alone(found);
+}
+
+TEST_CASE("a level stroke between the sides of a box, and near them, is not one of them") {
+    const auto is_box = [](int x, int y) {
+        const bool inside = x >= 60 && x < 120 && y >= 30 && y < 140;
+        return inside && !(x >= 64 && x < 116 && y >= 34 && y < 136);
+    };
+    const PaintedPicture picture = painted(180, 170, [&](int x, int y) {
+        const bool tee = (x >= 72 && x < 109 && y >= 50 && y < 54) || (x >= 88 && x < 92 && y >= 50 && y < 120);
+        return tee ? kInk : is_box(x, y) ? kPrint : kPaper;
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 4);
+    CHECK(ink_box(found.ink) == Box{72, 50, 109, 120});
+}
+
+TEST_CASE("bars of a character that is cut out closely are no ruled lines") {
+    const PaintedPicture picture = painted(160, 200, [](int x, int y) {  // an E
+        const bool bars = x >= 6 && x < (y < 50 || y > 150 ? 154 : 124) && y % 93 >= 6 && y % 93 < 10;
+        const bool stem = x >= 6 && x < 10 && y >= 6 && y < 196;
+        return bars || stem ? kInk : kPaper;
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 0);
+    CHECK(ink_box(found.ink) == Box{6, 6, 154, 196});
+}
+
+TEST_CASE("a line is as thick as most of it, though a stroke lies along a part of it") {
+    const PaintedPicture picture = painted(300, 240, [](int x, int y) {
+        const bool line = y >= 150 && y < 152 && (x < 104 || x >= 196);
+        const bool foot = x >= 110 && x < 190 && y >= 145 && y < 151;  // on the line
+        const bool stem = x >= 140 && x < 150 && y >= 50 && y < 150;
+        return foot || stem ? kInk : line ? kPrint : kPaper;
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 1);
+    REQUIRE(found.objects.list.size() == 1);
+    CHECK(std::abs(found.objects.list[0].box.left - 110) <= 3);
+    CHECK(std::abs(found.objects.list[0].box.right - 190) <= 3);
+}
+
+TEST_CASE("a ruled line is taken away though the paper is noisy") {
+    constexpr int kGrain = 36;
+    Noise noise(7);
+    const PaintedPicture picture = painted(300, 240, [&](int x, int y) {
+        const int light = 110 + noise.level(kGrain);
+        const bool line = y >= 120 && y < 124;
+        const int value = in_four(x, y) ? light - 90 : line ? light - 45 : light;
+        return Colour{value, value, value};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed > 0);
+    check_four_alone(found);
+}
+
 TEST_CASE("boxes of a form are taken away though what is in them is small, and though they have cells") {
     struct Form {
         int width, height, cell;  // of the frame, and of its cells
