@@ -9,9 +9,7 @@
 namespace inkling {
 namespace {
 
-constexpr int kLeastContrast = 24;  // below it there is no ink: paper is never so uneven, a pencil never so faint
-constexpr int kNoisePart = 12;      // a twelfth of the contrast is JPEG's ringing, not ink
-constexpr int kSpreads = 4;         // so many of its standard deviations from its level paper reaches
+constexpr int kSpreads = 4;  // so many of its standard deviations from its level paper reaches
 
 struct Paper {
     int level;  // the most frequent

@@ -1,9 +1,14 @@
-// Ink stretched to full black, and the noise of the paper to none.
+// Ink stretched to full black, and the noise of the paper to none; which contrast is ink.
 #pragma once
 
 #include "core/ink/grey_image.h"
 
 namespace inkling {
+
+/// Below it there is no ink: paper is never so uneven, a pencil never so faint.
+inline constexpr int kLeastContrast = 24;
+/// A twelfth of the contrast is JPEG's ringing, not ink.
+inline constexpr int kNoisePart = 12;
 
 /// 0 up to the level that paper reaches, 255 from the level that most ink reaches; no ink at all, if what there is does
 /// not stand out from the paper.

@@ -17,7 +17,6 @@ constexpr int kPolaritySide = 256;  // pixels of the longer side in which the po
 constexpr int kWidestPart = 4;      // of the longer side: no stroke is wider
 constexpr int kHalfStrokes = 3;     // of a stroke's width: paper is seen beside it, at the latest, within so many
 constexpr int kEvenly = 20;         // paper is lit evenly if its levels differ by less than such a part
-constexpr int kNearlyWidest = 75;   // percent of the ink that is no wider than what is filled for
 constexpr int kLeastFilled = 8;     // pixels
 // Darker paper is not divided by: it would be its noise that is shown. Of light ink the paper's complement is.
 constexpr std::uint32_t kDarkestPaper = 24;
@@ -40,13 +39,6 @@ GreyImage shrunk(const GreyImage& image, int factor) {
         }
     }
     return small;
-}
-
-GreyImage complement(GreyImage image) {
-    for (std::uint8_t& value : image.pixels) {
-        value = static_cast<std::uint8_t>(255 - value);
-    }
-    return image;
 }
 
 std::int64_t squares_of_difference(const GreyImage& one, const GreyImage& other) {

@@ -6,14 +6,13 @@
 #include <cstdlib>
 
 #include "core/glyph/normalise.h"
+#include "core/image/contrast.h"
 
 namespace inkling {
 namespace {
 
-constexpr int kLeastContrast = 24;  // below it there is no ink: paper is never so uneven, a pencil never so faint
 constexpr int kFullContrast = 240;  // from it on, ink is taken as black enough, and not stretched
 constexpr int kInkShare = 1000;     // the contrast is that of the darkest thousandth: a few specks do not set it
-constexpr int kNoisePart = 12;      // a twelfth of the contrast is JPEG's ringing, not ink
 constexpr int kEdgePart = 32;       // the edge that shows the paper is as wide as a part of the shorter side
 constexpr int kPaperPercent = 95;   // so much of the edge is paper, if a stroke crosses it
 

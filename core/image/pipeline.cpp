@@ -18,9 +18,7 @@
 namespace inkling {
 namespace {
 
-constexpr int kStrokesInWindow = 4;  // in the radius of Sauvola's window
-constexpr int kLeastWindow = 8;      // pixels
-constexpr int kMarginPart = 25;      // of the longer side: a ruled line ends no further from the edge
+constexpr int kMarginPart = 25;  // of the longer side: a ruled line ends no further from the edge
 
 }  // namespace
 
@@ -95,9 +93,8 @@ void part_by_threshold(Sheet& sheet, const GreyImage& ink) {
     found.threshold = otsu_threshold(histogram_of(ink));
     found.stroke_width = stroke_width_of(ink, found.threshold, 50);
     found.threshold_kind = threshold_kind(ink, found.threshold);
-    sheet.image = found.threshold_kind == ThresholdKind::otsu
-                      ? above(ink, found.threshold)
-                      : sauvola(ink, std::max(kLeastWindow, kStrokesInWindow * found.stroke_width));
+    sheet.image = found.threshold_kind == ThresholdKind::otsu ? above(ink, found.threshold)
+                                                              : sauvola(ink, sauvola_radius(found.stroke_width));
 }
 
 void part(Sheet& sheet) {

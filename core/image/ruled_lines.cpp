@@ -24,8 +24,7 @@ constexpr int kLeastThickest = 4;  // pixels
 constexpr int kContentPart = 4;    // what is left is at least such a part of the lines' extent, in height or in width
 constexpr int kFramedPart = 2;     // what is framed is at least such a part of the frame's shorter side
 constexpr std::ptrdiff_t kBarsOfACharacter = 3;
-constexpr int kTimesThicker = 3;   // than its bars no other stroke of a character is
-constexpr int kNearlyWidest = 75;  // percent of what is left that is no wider than its stroke
+constexpr int kTimesThicker = 3;  // than its bars no other stroke of a character is
 
 // Erases the line where nothing crosses it.
 void erase(GreyImage& image, const StraightLine& line) {

@@ -14,6 +14,9 @@ namespace {
 constexpr std::int64_t kInverseK = 5;
 constexpr std::int64_t kRange = 128;
 
+constexpr int kStrokesInWindow = 4;  // in the radius of Sauvola's window
+constexpr int kLeastRadius = 8;      // pixels
+
 constexpr std::ptrdiff_t kLostPart = 10;  // more than one object in so many is too faint for Otsu's level
 constexpr int kAsHighPart = 3;            // objects that count are at least such a part as high as the highest
 constexpr int kLeastHeight = 8;           // pixels: what is lower is noise
@@ -72,6 +75,10 @@ GreyImage sauvola(const GreyImage& ink, int radius) {
         result.at(x, y) = dark && ink.at(x, y) > 0 ? 255 : 0;
     });
     return result;
+}
+
+int sauvola_radius(int stroke_width) {
+    return std::max(kLeastRadius, kStrokesInWindow * stroke_width);
 }
 
 }  // namespace inkling

@@ -4,6 +4,13 @@
 
 namespace inkling {
 
+GreyImage complement(GreyImage image) {
+    for (std::uint8_t& value : image.pixels) {
+        value = static_cast<std::uint8_t>(255 - value);
+    }
+    return image;
+}
+
 Box around(const Box& one, const Box& other) {
     return {std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
             std::max(one.bottom, other.bottom)};

@@ -27,6 +27,9 @@ private:
     }
 };
 
+/// 255 less each value.
+GreyImage complement(GreyImage image);
+
 /// Whole pixels; left and top inclusive, right and bottom exclusive.
 struct Box {
     int left, top, right, bottom;

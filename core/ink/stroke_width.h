@@ -9,4 +9,7 @@ namespace inkling {
 /// is none.
 int stroke_width_of(const GreyImage& ink, int threshold, int percent);
 
+/// The percentage that asks for the broadest strokes: what is wider yet are blots and crossings.
+inline constexpr int kNearlyWidest = 75;
+
 }  // namespace inkling

@@ -15,9 +15,6 @@
 namespace inkling {
 namespace {
 
-constexpr int kStrokesInWindow = 4;  // in the radius of Sauvola's window
-constexpr int kLeastRadius = 8;      // pixels
-
 void measure_levels(Analysis& analysis, const GreyImage& grey) {
     analysis.histogram = histogram_of(grey);
     const auto pixels = static_cast<double>(grey.pixels.size());
@@ -35,13 +32,6 @@ void measure_levels(Analysis& analysis, const GreyImage& grey) {
     }
     analysis.mean = sum / pixels;
     analysis.deviation = std::sqrt(std::max(0.0, squares / pixels - analysis.mean * analysis.mean));
-}
-
-GreyImage complement(GreyImage image) {
-    for (std::uint8_t& value : image.pixels) {
-        value = static_cast<std::uint8_t>(255 - value);
-    }
-    return image;
 }
 
 double share_of(const GreyImage& binary, std::uint8_t value) {
@@ -62,7 +52,7 @@ GreyImage not_darker_than(const GreyImage& levels, const GreyImage& grey) {
 GreyImage measure_locally(Analysis& analysis, const GreyImage& grey, int stroke_width) {
     const bool is_dark = analysis.polarity == Polarity::dark_on_light;
     const GreyImage dark_on_light = is_dark ? grey : complement(grey);
-    const LocalThreshold local = sauvola_levels(dark_on_light, std::max(kLeastRadius, kStrokesInWindow * stroke_width));
+    const LocalThreshold local = sauvola_levels(dark_on_light, sauvola_radius(stroke_width));
     analysis.sauvola_window = (2 * local.radius + 1) * analysis.reduction;
     analysis.sauvola_lowest = is_dark ? local.lowest : 255 - local.highest;
     analysis.sauvola_highest = is_dark ? local.highest : 255 - local.lowest;
