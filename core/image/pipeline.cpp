@@ -99,7 +99,8 @@ void part_by_threshold(Sheet& sheet, const GreyImage& ink) {
 
 void part(Sheet& sheet) {
     part_by_threshold(sheet, sheet.ink);
-    if (is_noisy(sheet.image)) {
+    sheet.found.noisy = is_noisy(sheet.image);
+    if (sheet.found.noisy) {
         part_by_threshold(sheet, smoothed(sheet.ink));
     }
 }
@@ -126,7 +127,7 @@ void remove_specks(Sheet& sheet) {
     sheet.objects =
         without_remnants(sheet.ink, sheet.objects, static_cast<int>(slope * static_cast<float>(sheet.ink.height)),
                          static_cast<int>(slope * static_cast<float>(sheet.ink.width)));
-    sheet.found.specks_removed = static_cast<int>(sheet.objects.left_out);
+    sheet.found.objects_removed = static_cast<int>(sheet.objects.left_out);
     sheet.image = inside(above(sheet.ink, -1), sheet.objects);
 }
 

@@ -31,11 +31,12 @@ struct FoundInk {
     Placement placement;
     Polarity polarity = Polarity::dark_on_light;
     ThresholdKind threshold_kind = ThresholdKind::none;  // none: the ink was plain to see
+    bool noisy = false;                                  // and smoothed before the threshold
     int threshold = 0;                                   // Otsu's, of the stretched ink
     int stroke_width = 0;                                // in the ink's pixels
     Projection projection = kLuminance;                  // of the colours to grey
     int lines_removed = 0;                               // ruled lines, and sides of boxes
-    int specks_removed = 0;
+    int objects_removed = 0;                             // specks, frames, remnants of shadows and lines
     std::vector<Stage> stages;  // if asked for, in their order; the last one is the ink, of plain paper the only one
 };
 

@@ -66,7 +66,7 @@ GreyImage measure_locally(Analysis& analysis, const GreyImage& grey, int stroke_
 void measure_ink(Analysis& analysis, const FoundInk& found) {
     analysis.tilt = std::atan(static_cast<double>(found.placement.slope)) * 180 / std::numbers::pi;
     analysis.lines_removed = found.lines_removed;
-    analysis.specks_removed = found.specks_removed;
+    analysis.objects_removed = found.objects_removed;
     analysis.objects = shapes_of(found);
     std::stable_sort(analysis.objects.begin(), analysis.objects.end(),
                      [](const ObjectShape& a, const ObjectShape& b) { return a.area > b.area; });

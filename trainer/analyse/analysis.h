@@ -26,7 +26,7 @@ struct Analysis {
     double tilt = 0;          // degrees by which writing falls to the right; it was turned back
     double ink_share = 0;     // of the pixels, 0..1
     double stroke_width = 0;  // median of the objects'; 0 if there is none
-    int lines_removed = 0, specks_removed = 0;
+    int lines_removed = 0, objects_removed = 0;
     std::vector<ObjectShape> objects;  // largest first
     std::vector<NamedPixels>
         stages;  // if asked for: grey, white-balanced, equalised, sharpened, edges, otsu, sauvola, objects

@@ -88,8 +88,8 @@ std::string text_report(const std::string& path, const Analysis& analysis) {
         analysis.sauvola_mean, analysis.sauvola_window, 100 * analysis.sauvola_share);
     text += formatted("  ink         %s, %.2f %% of the picture, strokes %.1f wide, falling %.1f degrees\n",
                       name_of(analysis.polarity), 100 * analysis.ink_share, analysis.stroke_width, analysis.tilt);
-    text += formatted("  objects     %zu; left out: %d lines, %d specks\n", analysis.objects.size(),
-                      analysis.lines_removed, analysis.specks_removed);
+    text += formatted("  objects     %zu; left out as no writing: %d lines, %d objects\n", analysis.objects.size(),
+                      analysis.lines_removed, analysis.objects_removed);
     for (std::size_t i = 0; i < std::min(analysis.objects.size(), kMostListed); ++i) {
         text += object_line(i + 1, analysis.objects[i]);
     }
@@ -123,7 +123,7 @@ nlohmann::json json_report(const Analysis& analysis) {
             {"ink_share", rounded(analysis.ink_share)},
             {"stroke_width", rounded(analysis.stroke_width)},
             {"lines_removed", analysis.lines_removed},
-            {"specks_removed", analysis.specks_removed},
+            {"objects_removed", analysis.objects_removed},
             {"object_count", analysis.objects.size()},
             {"histogram", analysis.histogram},
             {"objects", objects}};
@@ -131,10 +131,11 @@ nlohmann::json json_report(const Analysis& analysis) {
 
 const std::vector<std::string>& analysis_columns() {
     static const std::vector<std::string> columns = {
-        "width",          "height",         "reduction",   "mean",           "deviation",    "darkest",
-        "lightest",       "otsu",           "otsu_share",  "sauvola_lowest", "sauvola_mean", "sauvola_highest",
-        "sauvola_window", "sauvola_share",  "polarity",    "tilt",           "ink_share",    "stroke_width",
-        "lines_removed",  "specks_removed", "object_count"};
+        "width",        "height",          "reduction",      "mean",          "deviation",
+        "darkest",      "lightest",        "otsu",           "otsu_share",    "sauvola_lowest",
+        "sauvola_mean", "sauvola_highest", "sauvola_window", "sauvola_share", "polarity",
+        "tilt",         "ink_share",       "stroke_width",   "lines_removed", "objects_removed",
+        "object_count"};
     return columns;
 }
 

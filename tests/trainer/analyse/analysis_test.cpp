@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/image/threshold.h"
+#include "trainer/analyse/analysis_report.h"
 #include "trainer/analyse/filters.h"
 #include "trainer/analyse/local_threshold.h"
 
@@ -75,6 +76,27 @@ TEST_CASE("a square and a dot have no direction") {
     const ObjectShape dot = shapes_of(bar(2, 2, 0)).front();
     CHECK_FALSE(dot.orientation);
     CHECK(dot.stroke_width == Approx(std::sqrt(2)));  // a corner, along the diagonal
+}
+
+TEST_CASE("of what is no writing, specks and frames are counted, and called neither") {
+    constexpr int kSide = 200;
+    std::vector<std::uint8_t> rgba;
+    for (int y = 0; y < kSide; ++y) {
+        for (int x = 0; x < kSide; ++x) {
+            const int out = (x - 100) * (x - 100) + (y - 100) * (y - 100);
+            const bool ring = out >= 85 * 85 && out < 89 * 89;
+            const bool bar = x >= 94 && x < 106 && y >= 50 && y < 150;
+            const bool speck = x >= 60 && x < 62 && y >= 100 && y < 102;
+            const std::uint8_t level = ring || bar || speck ? 40 : 230;
+            rgba.insert(rgba.end(), {level, level, level, 255});
+        }
+    }
+    const Analysis analysis = analyse({kSide, kSide, rgba});
+    CHECK(analysis.objects.size() == 1);
+    CHECK(analysis.objects_removed == 2);
+    CHECK(json_report(analysis)["objects_removed"] == 2);
+    const std::string text = text_report("ring.png", analysis);
+    CHECK(text.find("objects     1; left out as no writing: 0 lines, 2 objects\n") != std::string::npos);
 }
 
 TEST_CASE("Sauvola's levels part a picture as core's threshold does") {
