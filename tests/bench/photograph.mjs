@@ -1,14 +1,18 @@
-// Measures, on demand, what one photograph of 12 million pixels, full of writing, takes in the distribution's Chromium:
-// how long from the choice of the file to the answer, how much memory, and which tasks held up the page.
-//   node tests/bench/photograph.mjs        (after ./web/serve --build-only and npm ci in tests/, on an idle machine)
+// Measures, on demand, what one photograph of 12 million pixels, full of writing, takes: of the native program on one
+// thread, time and memory; in the distribution's Chromium how long from the choice of the file to the answer, how much
+// memory, and which tasks held up the page.
+//   node tests/bench/photograph.mjs        (after ./web/serve --build-only, cmake --build --preset release and npm ci
+//       in tests/, on an idle machine)
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { browsers } from '../browser/browsers.mjs';
 import { pageOf } from '../browser/made-pictures.mjs';
-import { picture, weights } from '../browser/paths.mjs';
+import { picture, program, weights } from '../browser/paths.mjs';
 import { recordings } from '../browser/recordings.mjs';
 import { serveSite } from '../browser/site-server.mjs';
 import { decodeJpeg, encodeJpeg } from '../pictures/photo/jpeg.mjs';
@@ -16,6 +20,7 @@ import { openModuleAndMemory } from '../wasm/module.mjs';
 
 const [columns, rows] = [20, 15]; // of characters, each with 200 x 200 pixels
 const quality = 85;
+const runs = 5; // of the native program
 const settling = 6500; // ms: by then the page is kept for use offline, and rests
 
 const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
@@ -46,6 +51,35 @@ function renderers() {
 
 /** @param {string} pid @param {'VmHWM' | 'VmRSS'} what its resident memory was at most, or is @returns bytes */
 const memoryOf = (pid, what) => 1024 * Number(new RegExp(`^${what}:\\s*(\\d+) kB`, 'm').exec(told(pid, 'status'))[1]);
+
+/** One run of the native program. @param {string} file @returns {Promise<{ seconds: number, memory: number }>} */
+async function runProgram(file) {
+    const began = performance.now();
+    const child = spawn(program, ['read', '--threads', '1', weights, file], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const ended = once(child, 'exit').then(([code]) => ({ code, seconds: (performance.now() - began) / 1000 }));
+    let memory = 0;
+    while (child.exitCode === null && child.signalCode === null) {
+        try {
+            memory = memoryOf(String(child.pid), 'VmHWM');
+        } catch {
+            // It is about to end, and has no memory any more.
+        }
+        await pause(1);
+    }
+    const { code, seconds } = await ended;
+    if (code !== 0) throw new Error(`${program} ended with ${code} instead of reading ${file}.`);
+    return { seconds, memory };
+}
+
+/** @param {string} file */
+async function measureProgram(file) {
+    const measured = [];
+    for (let i = 0; i < runs; ++i) measured.push(await runProgram(file));
+    const median = measured.map(({ seconds }) => seconds).sort((a, b) => a - b)[Math.floor(runs / 2)];
+    const most = Math.max(...measured.map(({ memory }) => memory));
+    console.log(`inkling read on one thread: ${median.toFixed(2)} s, the median of ${runs} runs`);
+    console.log(`  ${mebibytes(most)} at the peak`);
+}
 
 /** Forgets what a process took before. @param {string} pid */
 function resetPeak(pid) {
@@ -107,6 +141,7 @@ try {
     const file = join(folder, 'photograph.jpg');
     writeFileSync(file, jpeg);
     console.log(`A photograph of ${columns * rows} characters, 4000x3000, ${mebibytes(jpeg.length)} of JPEG`);
+    await measureProgram(file);
     await measurePage(file);
     await measureModule(jpeg);
 } finally {
