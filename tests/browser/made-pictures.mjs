@@ -45,24 +45,28 @@ function paint(png, stroke, ink) {
 }
 
 /**
- * Lines of characters in blue ink on cream paper that is darker on the right, with the grain of paper.
+ * Lines of characters on paper that is darker on the right, with the grain of paper; in blue ink on cream, if it is not
+ * said otherwise.
  * @param {Recording[][]} lines
+ * @param {{ paper?: number[], inks?: number[][], grain?: number }} [material] RGBA; each character has the next ink;
+ *     levels by which paper is darker than its colour, at most
  * @returns {{ png: Buffer, width: number, height: number, rgba: Uint8Array, cells: { left: number, top: number }[] }}
  *     with the corner of each character's cell, in reading order
  */
-export function pageOf(lines) {
+export function pageOf(lines, { paper = [246, 238, 216, 255], inks = [[38, 52, 110, 255]], grain = 6 } = {}) {
     const width = cell * Math.max(...lines.map((line) => line.length));
     const png = new PNG({ width, height: cell * lines.length });
     const random = createRandom(6);
+    const alpha = paper[3];
     for (let i = 0; i < png.width * png.height; ++i) {
         const light = 1 - (0.3 * (i % width)) / width;
-        const grain = 6 * random();
-        png.data.set([246, 238, 216].map((level) => level * light - grain).concat(255), 4 * i);
+        const darker = grain * random();
+        png.data.set(paper.slice(0, 3).map((level) => level * light - darker).concat(alpha), 4 * i);
     }
     const cells = lines.flatMap((line, row) => line.map((_, column) => ({ left: column * cell, top: row * cell })));
     lines.flat().forEach((recording, index) => {
         const { left, top } = cells[index];
-        for (const stroke of placed(recording, left, top)) paint(png, stroke, [38, 52, 110, 255]);
+        for (const stroke of placed(recording, left, top)) paint(png, stroke, inks[index % inks.length]);
     });
     return { png: PNG.sync.write(png), width, height: png.height, rgba: new Uint8Array(png.data), cells };
 }

@@ -1,19 +1,13 @@
-// Made photographs of digits: read nearly as well as the glyphs themselves, like the strokes that they show, and with
-// the same bits natively and in wasm at every stage.
+// Made photographs of digits: read nearly as well as the glyphs themselves, and like the strokes that they show.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { createRandomOf, dealt } from '../pictures/photo/chance.mjs';
 import { readGlyphs } from '../pictures/photo/glyphs.mjs';
 import { decodeJpeg } from '../pictures/photo/jpeg.mjs';
 import { cleanPicture, makePhoto } from '../pictures/photos.mjs';
 import { leastSame, partOfSame, readRecordings, readThreeWays } from '../pictures/same_answer.mjs';
-import { differingBits } from './bits.mjs';
-import { openReader, program, weights } from './module.mjs';
-import { stageBitsInWasm, stageBitsNatively } from './stage_bits.mjs';
+import { openReader, weights } from './module.mjs';
 
 const seed = 2;
 const count = 60;
@@ -61,21 +55,5 @@ test('strokes, a drawing of them and a photograph of that get the same answer', 
     for (const [way, least] of Object.entries(leastSame)) {
         const part = partOfSame(readings, way);
         assert.ok(part >= least, `${way}: ${part} are the same, ${least} were to be`);
-    }
-});
-
-test('every stage of 50 photographs has the same bits natively and in wasm', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'inkling-photos-'));
-    after(() => rm(folder, { recursive: true }));
-    const files = photos.slice(0, 50).map((_, i) => join(folder, `${i}.jpg`));
-    await Promise.all(files.map((path, i) => writeFile(path, photos[i].jpeg)));
-    for (const build of ['release', 'debug']) {
-        const native = await stageBitsNatively(program(build, 'inkling_stage_bits'), weights, files);
-        assert.equal(native.length, files.length);
-        for (const picture of native) {
-            const wasm = stageBitsInWasm(reader, picture);
-            assert.ok(wasm.stages > 5, 'a photograph is not on plain paper');
-            assert.equal(differingBits(wasm.bits, picture.bits), 0);
-        }
     }
 });

@@ -4,22 +4,29 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /**
- * What the native program decoded of each picture, and the bits of its stages.
+ * @typedef {{ reduction: number, alongColours: boolean, isLight: boolean, isLocal: boolean, isNoisy: boolean,
+ *     slope: number, lines: number, objects: number }} Way grey not by luminance; light ink; Sauvola's threshold; lines
+ *     and objects that were removed
+ */
+
+/**
+ * What the native program decoded of each picture, which way it took through the stages, and their bits.
  * @param {string} program an inkling_stage_bits
  * @param {string} weights
  * @param {string[]} pictures
- * @returns {Promise<{ width: number, height: number, rgba: Uint8Array, bits: Buffer }[]>}
+ * @returns {Promise<{ width: number, height: number, rgba: Uint8Array, way: Way, bits: Buffer }[]>}
  */
 export async function stageBitsNatively(program, weights, pictures) {
     const options = { encoding: 'buffer', maxBuffer: 2 ** 29 };
     const { stdout } = await promisify(execFile)(program, [weights, ...pictures], options);
     const found = [];
     for (let at = 0; at < stdout.length;) {
-        const [width, height, bytes] = [0, 4, 8].map((offset) => stdout.readUInt32LE(at + offset));
-        const middle = at + 12 + 4 * width * height;
-        const end = middle + bytes;
-        found.push({ width, height, rgba: stdout.subarray(at + 12, middle), bits: stdout.subarray(middle, end) });
-        at = end;
+        const [width, height, ofWay, ofBits] = [0, 4, 8, 12].map((offset) => stdout.readUInt32LE(at + offset));
+        at += 16;
+        const next = (bytes) => stdout.subarray(at, (at += bytes));
+        const rgba = next(4 * width * height);
+        const way = JSON.parse(next(ofWay).toString());
+        found.push({ width, height, rgba, way, bits: next(ofBits) });
     }
     return found;
 }
