@@ -65,6 +65,27 @@ void join(CharacterObjects& character, const CharacterObjects& other) {
     character.objects.insert(character.objects.end(), other.objects.begin(), other.objects.end());
 }
 
+// Joins each flat one with the nearest that is one with it: a bar goes with what it stands over, not with the row
+// above.
+void join_flat(std::vector<CharacterObjects>& characters, int height) {
+    for (std::size_t i = 0; i < characters.size();) {
+        const Box flat = characters[i].box;
+        CharacterObjects* nearest = nullptr;
+        for (CharacterObjects& one : characters) {
+            if (&one != &characters[i] && is_flat(flat) && are_one(flat, one.box, height) &&
+                (nearest == nullptr || distance(flat, one.box) < distance(flat, nearest->box))) {
+                nearest = &one;
+            }
+        }
+        if (nearest == nullptr) {
+            ++i;
+        } else {
+            join(*nearest, characters[i]);
+            characters.erase(characters.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+}
+
 // Joins those that are one with what stands before them in the list, as far as that has grown.
 void join_large(std::vector<CharacterObjects>& characters, int height) {
     for (std::size_t i = 0; i < characters.size();) {
@@ -125,6 +146,7 @@ std::vector<CharacterObjects> characters_of(const Objects& objects) {
     if (characters.size() > kMostCharacters) {
         return {};
     }
+    join_flat(characters, height);
     join_large(characters, height);
     const std::vector<CharacterObjects> large = characters;
     for (const CharacterObjects& part : parts) {

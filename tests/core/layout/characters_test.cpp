@@ -65,6 +65,11 @@ TEST_CASE("characters beside and above each other are several, in reading order,
     CHECK(lines == std::vector<int>{0, 0, 0, 0, 1, 1});
 }
 
+TEST_CASE("a bar goes with what it stands over, not with the row above") {
+    const auto found = characters_of(objects_in({{100, 100, 170, 230}, {110, 290, 190, 302}, {100, 306, 180, 420}}));
+    CHECK(boxes_of(found) == std::vector<Box>{{100, 100, 170, 230}, {100, 290, 190, 420}});
+}
+
 TEST_CASE("dirt far from the writing is no character, but a dot alone is") {
     const auto with_dirt = characters_of(objects_in({{100, 100, 160, 200}, {700, 400, 706, 406}}));
     CHECK(boxes_of(with_dirt) == std::vector<Box>{{100, 100, 160, 200}});
