@@ -70,7 +70,7 @@ bool are_joined(const HeldLine& one, const HeldLine& other) {
 // Drops the lines that have a loose end, until none has.
 void drop_loose(std::vector<HeldLine>& lines) {
     const auto is_held = [&](const HeldLine& one, const LineEnd& end) {
-        return end.near_edge || (end.at_stroke && one.is_from_edge()) ||
+        return end.near_edge || (end.at_stroke && (one.from.at_edge || one.to.at_edge)) ||
                std::any_of(lines.begin(), lines.end(), [&](const HeldLine& other) { return meets(one, end, other); });
     };
     for (std::size_t before = lines.size() + 1; lines.size() < before;) {
