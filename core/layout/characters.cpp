@@ -9,6 +9,7 @@ namespace {
 
 // All in hundredths of the height of the writing, which is that of its larger objects.
 constexpr int kPart = 45;         // what is no larger is a part of a character: a dot, a bar, a broken piece
+constexpr int kLongest = 250;      // what is flat, and longer, is no stroke of one character
 constexpr int kNothing = 12;      // what is no larger, and near no character, is dirt
 constexpr int kPartApart = 45;    // a part belongs to a character that is so near
 constexpr int kAbove = 15;        // two large ones are one, if so near above each other ...
@@ -31,18 +32,22 @@ bool is_flat(const Box& box) {
     return 2 * box.height() < box.width();
 }
 
-// The median size of the objects that are at least half as large as the largest.
+// The median size of the objects that are at least half as large as the largest. Flat ones tell nothing, if there are
+// others: they may be underlines.
 int writing_height(const Objects& objects) {
-    int largest = 0;
-    for (const Object& object : objects.list) {
-        largest = std::max(largest, size_of(object.box));
-    }
     std::vector<int> sizes;
     for (const Object& object : objects.list) {
-        if (2 * size_of(object.box) >= largest) {
+        if (!is_flat(object.box)) {
             sizes.push_back(size_of(object.box));
         }
     }
+    if (sizes.empty()) {
+        for (const Object& object : objects.list) {
+            sizes.push_back(size_of(object.box));
+        }
+    }
+    const int largest = *std::max_element(sizes.begin(), sizes.end());
+    std::erase_if(sizes, [&](int size) { return 2 * size < largest; });
     const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
     std::nth_element(sizes.begin(), middle, sizes.end());
     return *middle;
@@ -141,6 +146,9 @@ std::vector<CharacterObjects> characters_of(const Objects& objects) {
     std::vector<CharacterObjects> parts;
     for (std::size_t i = 0; i < objects.list.size(); ++i) {
         const Box& box = objects.list[i].box;
+        if (is_flat(box) && 100 * box.width() > kLongest * height) {
+            continue;  // an underline, or a line between
+        }
         (100 * size_of(box) > kPart * height ? characters : parts).push_back({box, 0, {i}});
     }
     if (characters.size() > kMostCharacters) {

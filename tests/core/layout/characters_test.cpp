@@ -70,6 +70,14 @@ TEST_CASE("a bar goes with what it stands over, not with the row above") {
     CHECK(boxes_of(found) == std::vector<Box>{{100, 100, 170, 230}, {100, 290, 190, 420}});
 }
 
+TEST_CASE("an underline is no part of what stands over it, and tells nothing of its height") {
+    const auto found = characters_of(
+        objects_in({{100, 100, 160, 180}, {190, 100, 250, 180}, {280, 100, 292, 180}, {90, 200, 400, 206}}));
+    CHECK(boxes_of(found) == std::vector<Box>{{100, 100, 160, 180}, {190, 100, 250, 180}, {280, 100, 292, 180}});
+    const auto bar = characters_of(objects_in({{100, 100, 300, 110}}));
+    CHECK(boxes_of(bar) == std::vector<Box>{{100, 100, 300, 110}});
+}
+
 TEST_CASE("dirt far from the writing is no character, but a dot alone is") {
     const auto with_dirt = characters_of(objects_in({{100, 100, 160, 200}, {700, 400, 706, 406}}));
     CHECK(boxes_of(with_dirt) == std::vector<Box>{{100, 100, 160, 200}});
