@@ -53,6 +53,7 @@ namespace {
 struct Sheet {
     ColourImage colours;
     GreyImage image;  // what the last stage made
+    GreyImage flat;   // until it is parted
     GreyImage ink;    // stretched, turned
     Objects objects;  // kept
     FoundInk found;
@@ -84,25 +85,28 @@ void flatten(Sheet& sheet) {
 }
 
 void stretch(Sheet& sheet) {
-    sheet.image = stretched(sheet.image);
+    sheet.flat = std::move(sheet.image);
+    sheet.image = stretched(sheet.flat);
     sheet.ink = sheet.image;
 }
 
-void part_by_threshold(Sheet& sheet, const GreyImage& ink) {
+void part_by_threshold(Sheet& sheet) {
     FoundInk& found = sheet.found;
-    found.threshold = otsu_threshold(histogram_of(ink));
-    found.stroke_width = stroke_width_of(ink, found.threshold, 50);
-    found.threshold_kind = threshold_kind(ink, found.threshold);
-    sheet.image = found.threshold_kind == ThresholdKind::otsu ? above(ink, found.threshold)
-                                                              : sauvola(ink, sauvola_radius(found.stroke_width));
+    found.threshold = otsu_threshold(histogram_of(sheet.ink));
+    found.stroke_width = stroke_width_of(sheet.ink, found.threshold, 50);
+    found.threshold_kind = threshold_kind(sheet.ink, found.threshold);
+    sheet.image = found.threshold_kind == ThresholdKind::otsu ? above(sheet.ink, found.threshold)
+                                                              : sauvola(sheet.ink, sauvola_radius(found.stroke_width));
 }
 
 void part(Sheet& sheet) {
-    part_by_threshold(sheet, sheet.ink);
-    sheet.found.noisy = is_noisy(sheet.image);
+    part_by_threshold(sheet);
+    sheet.found.noisy = is_noisy(sheet.image) || is_noisy(complement(sheet.image));
     if (sheet.found.noisy) {
-        part_by_threshold(sheet, smoothed(sheet.ink));
+        sheet.ink = stretched(smoothed(sheet.flat));
+        part_by_threshold(sheet);
     }
+    sheet.flat = {};
 }
 
 void turn_upright(Sheet& sheet) {
@@ -141,7 +145,7 @@ constexpr Step kSteps[] = {
     {"clean", clean},        // without pixels that stand alone
     {"flat", flatten},       // without light and shadow; from here on ink is light
     {"stretched", stretch},  // ink full, paper none
-    {"parted", part},        // by a threshold, of the smoothed picture if it is noisy
+    {"parted", part},        // by a threshold; a noisy picture is smoothed before
     {"upright", turn_upright}, {"unruled", remove_lines}, {"unspecked", remove_specks},
     {"ink", keep_ink},  // with its soft edges again
 };
