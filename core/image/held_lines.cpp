@@ -29,20 +29,23 @@ std::vector<HeldLine> straight_lines_in(const GreyImage& image, int least, int t
                                         const TurnedEdges& edges, bool upright) {
     std::vector<HeldLine> found;
     for (StraightLine& line : straight_lines_of(image, least, thickest)) {
-        // A line that slopes may leave by the edge beside it.
-        const int beside = kNear + 2 * line.thickness;
-        const auto is_beside = [&](const LineEnd& end) {
-            return end.across - edges.top(end.along) < beside ||
-                   image.height - end.across - edges.bottom(end.along) <= beside;
-        };
         LineEnd from{line.from, line.middles.front(), false, false, false};
+        LineEnd to{line.to - 1, line.middles.back(), false, false, false};
+        // A line that slopes may leave by the edge beside it.
+        const auto leaves = [&](int here, int there) {
+            return here < kNear + 2 * line.thickness && there > here + kNear;
+        };
+        const auto above = [&](const LineEnd& end) { return end.across - edges.top(end.along); };
+        const auto below = [&](const LineEnd& end) { return image.height - 1 - end.across - edges.bottom(end.along); };
+        const auto is_beside = [&](const LineEnd& end, const LineEnd& other) {
+            return leaves(above(end), above(other)) || leaves(below(end), below(other));
+        };
         const int before = line.from - edges.left(from.across);
-        from.near_edge = before <= margin || is_beside(from);
+        from.near_edge = before <= margin || is_beside(from, to);
         from.at_edge = before <= kNear;
         from.at_stroke = is_stroke(image, std::max(0, line.from - kNear), from.across, line.thickness);
-        LineEnd to{line.to - 1, line.middles.back(), false, false, false};
         const int after = image.width - line.to - edges.right(to.across);
-        to.near_edge = after <= margin || is_beside(to);
+        to.near_edge = after <= margin || is_beside(to, from);
         to.at_edge = after <= kNear;
         to.at_stroke = is_stroke(image, std::min(image.width - 1, to.along + kNear), to.across, line.thickness);
         found.push_back({std::move(line), upright, from, to});

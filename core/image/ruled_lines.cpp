@@ -92,14 +92,38 @@ Left left_of(const GreyImage& binary, const GreyImage& erased) {
     return left;
 }
 
-bool has_middle_of(const Box& frame, const Box& box) {
-    const int across = box.left + box.right;
-    const int down = box.top + box.bottom;
-    return across >= 2 * frame.left && across <= 2 * frame.right && down >= 2 * frame.top && down <= 2 * frame.bottom;
+int thickest_of(const std::vector<HeldLine>& lines) {
+    int thickest = 0;
+    for (const HeldLine& one : lines) {
+        thickest = std::max(thickest, one.line.thickness);
+    }
+    return thickest;
+}
+
+// Whether most of the box lies in the frame, and the rest so far out that it is no piece of the frame itself.
+bool crosses(const Box& box, const Box& frame, int thickness) {
+    const int width = std::min(box.right, frame.right) - std::max(box.left, frame.left);
+    const int height = std::min(box.bottom, frame.bottom) - std::max(box.top, frame.top);
+    const int out =
+        std::max({frame.left - box.left, frame.top - box.top, box.right - frame.right, box.bottom - frame.bottom});
+    return 2 * width > box.width() && 2 * height > box.height() && out > 2 * thickness;
+}
+
+bool is_thin(const Box& box, int thickness) {
+    return std::min(box.width(), box.height()) <= 2 * thickness;
+}
+
+// Whether another group lies in the frame and is large: a character of straight strokes is a group of its own.
+bool frames_another(const std::map<std::size_t, Box>& groups, const Box& frame, int thickness) {
+    return std::any_of(groups.begin(), groups.end(), [&](const auto& group) {
+        const Box& box = group.second;
+        return box != frame && around(frame, box) == frame && !is_thin(box, thickness) &&
+               size_of(box) * kContentPart >= std::min(frame.width(), frame.height());
+    });
 }
 
 // Drops the groups that no edge of the picture holds and that frame nothing: they are strokes of a character. What is
-// framed lies within, or has its middle there and crosses a side.
+// framed is no piece of them: it was apart from them, or is large, and not as thin; it may cross a side.
 bool drop_strokes(std::vector<HeldLine>& lines, const Left& left) {
     std::map<std::size_t, Box> frames;
     std::set<std::size_t> printed;
@@ -110,13 +134,17 @@ bool drop_strokes(std::vector<HeldLine>& lines, const Left& left) {
             printed.insert(one.group);
         }
     }
+    const int thickest = thickest_of(lines);
     for (const auto& [group, frame] : frames) {
         const int side = std::min(frame.width(), frame.height());
+        if (frames_another(frames, frame, thickest)) {
+            printed.insert(group);
+        }
         for (std::size_t i = 0; i < left.objects.list.size() && !printed.contains(group); ++i) {
             const Box& box = left.objects.list[i].box;
             const bool is_inside = around(frame, box) == frame;
-            const bool is_large = size_of(box) * kFramedPart >= side;
-            if ((is_inside && left.is_apart[i]) || (is_large && has_middle_of(frame, box))) {
+            const bool is_large = size_of(box) * kFramedPart >= side && !is_thin(box, thickest);
+            if (is_inside ? is_large || left.is_apart[i] : is_large && crosses(box, frame, thickest)) {
                 printed.insert(group);
             }
         }
@@ -124,13 +152,19 @@ bool drop_strokes(std::vector<HeldLine>& lines, const Left& left) {
     return std::erase_if(lines, [&](const HeldLine& one) { return !printed.contains(one.group); }) > 0;
 }
 
-// Printed lines were cut off with the paper; the bars of a character that fills its picture end before it does.
-bool reach_the_edge(const std::vector<HeldLine>& lines) {
-    std::ptrdiff_t ends = 0;
+// Whether lines and all that is left fill the picture and end before it does, as a character does that is cut out
+// closely: printed lines were cut off with the paper.
+bool are_cut_out(const std::vector<HeldLine>& lines, const Left& left, const GreyImage& image, int room) {
+    std::ptrdiff_t ends = 0;  // at the edge
+    Box all = box_of(lines.front());
     for (const HeldLine& one : lines) {
         ends += one.from.at_edge + one.to.at_edge;
+        all = around(all, box_of(one));
     }
-    return ends >= std::ssize(lines);
+    for (const Object& object : left.objects.list) {
+        all = around(all, object.box);
+    }
+    return ends < std::ssize(lines) && all.width() >= image.width - 2 * room && all.height() >= image.height - 2 * room;
 }
 
 // Whether what is left is something that was written on the lines, and not a character without its bars: those of one
@@ -154,7 +188,8 @@ bool is_content(const GreyImage& erased, const Left& left, const std::vector<Hel
         };
         const bool fills = width >= erased.width - room || height >= erased.height - room;
         return std::max(width, height) > kContentPart * lines.front().line.thickness &&
-               (std::ssize(lines) > kBarsOfACharacter || (reach_the_edge(lines) && (!fills || far_thicker())));
+               (std::ssize(lines) > kBarsOfACharacter ||
+                (!are_cut_out(lines, left, erased, room) && (!fills || far_thicker())));
     }
     Box extent = box_of(lines.front());
     for (const HeldLine& one : lines) {

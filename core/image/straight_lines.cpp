@@ -13,7 +13,7 @@ namespace {
 constexpr int kBend = 60;          // a line may leave its chord by a part of its length
 constexpr int kWidestGapPart = 2;  // of the width: a stroke may hide so much of a line
 constexpr int kGapInRun = 3;       // pixels that may be missing
-constexpr int kMissingPart = 3;    // of a run, at most: in noise more is missing
+constexpr int kMissingPart = 3;    // of a run, or of what hides a line, at most: in noise more is missing
 constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more if thick, or over a gap
 
 // Only what lies in runs of at least `least_length`, small gaps not counted. A run may step up or down by a row: lines
@@ -136,14 +136,28 @@ void append(StraightLine& line, const StraightLine& next) {
     line.to = next.to;
 }
 
-bool continues(const StraightLine& line, const StraightLine& next, int most_gap) {
+// Whether ink hides the line from one piece to the next, but for a part of the gap.
+bool is_hidden(const GreyImage& binary, const StraightLine& line, const StraightLine& next) {
+    const int gap = next.from - line.to;
+    const int rise = next.middles.front() - line.middles.back();
+    int paper = 0;
+    for (int i = 0; i < gap; ++i) {
+        paper += binary.at(line.to + i, line.middles.back() + rise * (i + 1) / (gap + 1)) == 0;
+    }
+    return paper * kMissingPart <= gap;
+}
+
+// Whether the next piece is where the line's slope leads it: over a stroke that hides up to half of the width, or over
+// paper, as far as the longer one is long.
+bool continues(const GreyImage& binary, const StraightLine& line, const StraightLine& next) {
     const int gap = next.from - line.to;
     const StraightLine& longer = line.length() > next.length() ? line : next;
     const int rise = longer.middles.back() - longer.middles.front();
     const int expected = line.middles.back() + rise * std::max(0, gap) / longer.length();
     const int apart = kRowsApart + longer.thickness / 2 + std::max(0, gap) / kBend;
-    return next.to > line.to && gap <= std::min(most_gap, longer.length()) && -gap < next.length() &&
-           std::abs(next.middles.front() - expected) <= apart;
+    return next.to > line.to && gap * kWidestGapPart <= binary.width && -gap < next.length() &&
+           std::abs(next.middles.front() - expected) <= apart &&
+           (gap <= longer.length() || is_hidden(binary, line, next));
 }
 
 bool is_straight(const StraightLine& line) {
@@ -192,9 +206,8 @@ std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_l
     std::vector<std::vector<int>> thicknesses;  // for each line, in each column of its pieces
     for (StraightLine& piece : found) {
         const std::vector<int> here(static_cast<std::size_t>(piece.length()), piece.thickness);
-        const auto before = std::find_if(lines.begin(), lines.end(), [&](const StraightLine& line) {
-            return continues(line, piece, binary.width / kWidestGapPart);
-        });
+        const auto before = std::find_if(lines.begin(), lines.end(),
+                                         [&](const StraightLine& line) { return continues(binary, line, piece); });
         if (before == lines.end()) {
             lines.push_back(std::move(piece));
             thicknesses.push_back(here);

@@ -111,6 +111,63 @@ TEST_CASE("bars of a character that is cut out closely are no ruled lines") {
     CHECK(ink_box(found.ink) == Box{6, 6, 154, 196});
 }
 
+TEST_CASE("up to three ruled lines are taken away though they end before the picture does") {
+    const PaintedPicture picture = four_on([](int x, int y) {  // as on a scan with a white border
+        return x >= 6 && x < 294 && (y == 70 || y == 71 || y == 170 || y == 171);
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 2);
+    check_four_alone(found);
+}
+
+TEST_CASE("a bar that lies beside an edge does not leave by it") {
+    const PaintedPicture picture = painted(300, 240, [](int x, int y) {  // a T in the corner
+        const bool tee = (x >= 6 && x < 66 && y >= 5 && y < 9) || (x >= 34 && x < 38 && y >= 5 && y < 85);
+        return tee ? kInk : kPaper;
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 0);
+    CHECK(ink_box(found.ink) == Box{6, 5, 66, 85});
+}
+
+TEST_CASE("a box is taken away though a foot hides most of its side") {
+    const PaintedPicture picture = painted(260, 260, [](int x, int y) {
+        const bool box = x >= 50 && x < 213 && y >= 50 && y < 213 && !(x >= 53 && x < 210 && y >= 53 && y < 210);
+        const bool foot = x >= 75 && x < 185 && y >= 203 && y < 212;
+        const bool stem = x >= 75 && x < 84 && y >= 90 && y < 212;
+        return foot || stem ? kInk : box ? kPrint : kPaper;
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 4);
+    REQUIRE(found.objects.list.size() == 1);
+    CHECK(std::abs(found.objects.list[0].box.left - 75) <= 4);
+    CHECK(std::abs(found.objects.list[0].box.top - 90) <= 4);
+    CHECK(std::abs(found.objects.list[0].box.right - 185) <= 4);
+}
+
+TEST_CASE("a box is taken away though the character in it is itself a loop of straight strokes") {
+    const PaintedPicture picture = painted(260, 260, [](int x, int y) {
+        const bool box = x >= 40 && x < 220 && y >= 40 && y < 220 && !(x >= 43 && x < 217 && y >= 43 && y < 217);
+        const bool zero = x >= 100 && x < 150 && y >= 90 && y < 170 && !(x >= 105 && x < 145 && y >= 95 && y < 165);
+        return zero ? kInk : box ? kPrint : kPaper;
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 4);
+    CHECK(ink_box(found.ink) == Box{100, 90, 150, 170});
+}
+
+TEST_CASE("an underline, and what is left of the strokes themselves, is framed by nothing") {
+    const PaintedPicture picture = painted(300, 260, [](int x, int y) {  // a B of straight strokes
+        const bool upper = x >= 100 && x < 160 && y >= 60 && y < 120 && !(x >= 105 && x < 155 && y >= 65 && y < 115);
+        const bool lower = x >= 100 && x < 170 && y >= 115 && y < 185 && !(x >= 105 && x < 165 && y >= 120 && y < 180);
+        const bool under = x >= 95 && x < 180 && y >= 180 && y < 185;
+        return upper || lower || under ? kInk : Colour{245 - x / 10, 245 - x / 10, 240 - x / 10};
+    });
+    const FoundInk found = find_ink(picture.picture());
+    CHECK(found.lines_removed == 0);
+    CHECK(ink_box(found.ink) == Box{95, 60, 180, 185});
+}
+
 TEST_CASE("a line is as thick as most of it, though a stroke lies along a part of it") {
     const PaintedPicture picture = painted(300, 240, [](int x, int y) {
         const bool line = y >= 150 && y < 152 && (x < 104 || x >= 196);
