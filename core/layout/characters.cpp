@@ -9,7 +9,7 @@ namespace {
 
 // All in hundredths of the height of the writing, which is that of its larger objects.
 constexpr int kPart = 45;         // what is no larger is a part of a character: a dot, a bar, a broken piece
-constexpr int kLongest = 250;      // what is flat, and longer, is no stroke of one character
+constexpr int kLongest = 250;     // what is flat, and longer, is no stroke of one character
 constexpr int kNothing = 12;      // what is no larger, and near no character, is dirt
 constexpr int kPartApart = 45;    // a part belongs to a character that is so near
 constexpr int kAbove = 15;        // two large ones are one, if so near above each other ...

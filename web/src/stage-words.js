@@ -27,7 +27,9 @@ const stages = {
     },
     parted: {
         title: 'Threshold',
-        sentence: 'Every pixel is decided: ink or paper. One level serves all, or each place gets its own.',
+        sentence:
+            'Every pixel is decided: ink or paper. One level serves all, or each place gets its own. ' +
+            'A grainy picture is smoothed first.',
     },
     upright: {
         title: 'Upright',
