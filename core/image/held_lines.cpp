@@ -11,10 +11,12 @@
 namespace inkling {
 namespace {
 
-constexpr int kNear = 2;         // pixels by which the sides of a frame may miss each other
-constexpr int kCornerPart = 40;  // and such a part of the shorter one, for rounded corners
-constexpr int kEndPart = 4;      // but by no more than such a part of the line that ends
-constexpr int kStrokeReach = 3;  // times its thickness a line's end is searched for a stroke
+constexpr int kNear = 2;           // pixels by which the sides of a frame may miss each other
+constexpr int kCornerPart = 40;    // and such a part of the shorter one, for rounded corners
+constexpr int kEndPart = 4;        // but by no more than such a part of the line that ends
+constexpr int kMarginsDashed = 2;  // as many margins from the edge a line may end, if dashes lead on to it
+constexpr int kDashPart = 3;       // of the columns between have ink
+constexpr int kStrokeReach = 3;    // times its thickness a line's end is searched for a stroke
 
 // Whether what is at a line's end is far higher than the line.
 bool is_stroke(const GreyImage& image, int x, int y, int thickness) {
@@ -23,6 +25,24 @@ bool is_stroke(const GreyImage& image, int x, int y, int thickness) {
         height += row >= 0 && row < image.height && image.at(x, row) != 0;
     }
     return height > 2 * thickness + 1;
+}
+
+// Whether a line of which only dashes are left goes on from one of its ends to a column.
+bool goes_on(const GreyImage& image, const StraightLine& line, const LineEnd& end, int column) {
+    const int rise = line.middles.back() - line.middles.front();
+    const int columns = std::abs(column - end.along);
+    int filled = 0;
+    for (int i = 1; i <= columns; ++i) {
+        const int x = end.along + (column < end.along ? -i : i);
+        const int middle = end.across + rise * (x - end.along) / line.length();
+        int height = 0;
+        for (int y = std::max(0, middle - 2 * line.thickness);
+             y <= std::min(image.height - 1, middle + 2 * line.thickness); ++y) {
+            height += image.at(x, y) != 0;
+        }
+        filled += height > 0 && height <= 2 * line.thickness;
+    }
+    return filled * kDashPart >= columns;
 }
 
 std::vector<HeldLine> straight_lines_in(const GreyImage& image, int least, int thickest, int margin,
@@ -41,11 +61,13 @@ std::vector<HeldLine> straight_lines_in(const GreyImage& image, int least, int t
             return leaves(above(end), above(other)) || leaves(below(end), below(other));
         };
         const int before = line.from - edges.left(from.across);
-        from.near_edge = before <= margin || is_beside(from, to);
+        from.near_edge = before <= margin || is_beside(from, to) ||
+                         (before <= kMarginsDashed * margin && goes_on(image, line, from, line.from - before));
         from.at_edge = before <= kNear;
         from.at_stroke = is_stroke(image, std::max(0, line.from - kNear), from.across, line.thickness);
         const int after = image.width - line.to - edges.right(to.across);
-        to.near_edge = after <= margin || is_beside(to, from);
+        to.near_edge = after <= margin || is_beside(to, from) ||
+                       (after <= kMarginsDashed * margin && goes_on(image, line, to, line.to - 1 + after));
         to.at_edge = after <= kNear;
         to.at_stroke = is_stroke(image, std::min(image.width - 1, to.along + kNear), to.across, line.thickness);
         found.push_back({std::move(line), upright, from, to});

@@ -10,8 +10,8 @@ namespace inkling {
 
 struct LineEnd {
     int along, across;
-    bool near_edge;  // of the picture
-    bool at_edge;    // and none of the picture between
+    bool near_edge;  // of the picture: within its margin
+    bool at_edge;    // within two pixels
     bool at_stroke;  // which may hide the rest of the line
 };
 

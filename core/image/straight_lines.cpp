@@ -203,7 +203,7 @@ std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_l
     std::stable_sort(found.begin(), found.end(),
                      [](const StraightLine& a, const StraightLine& b) { return a.from < b.from; });
     std::vector<StraightLine> lines;
-    std::vector<std::vector<int>> thicknesses;  // for each line, in each column of its pieces
+    std::vector<std::vector<int>> thicknesses;  // for each line, of its pieces, each as often as it has columns
     for (StraightLine& piece : found) {
         const std::vector<int> here(static_cast<std::size_t>(piece.length()), piece.thickness);
         const auto before = std::find_if(lines.begin(), lines.end(),

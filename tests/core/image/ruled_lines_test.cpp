@@ -120,6 +120,16 @@ TEST_CASE("up to three ruled lines are taken away though they end before the pic
     check_four_alone(found);
 }
 
+TEST_CASE("a ruled line is taken away though only dashes lead on to the edge") {
+    const auto lines_removed = [](bool dashes) {
+        const PaintedPicture picture =
+            four_on([=](int x, int y) { return (y == 150 || y == 151) && (x >= 20 || (dashes && x % 5 < 2)); });
+        return find_ink(picture.picture()).lines_removed;
+    };
+    CHECK(lines_removed(true) == 1);
+    CHECK(lines_removed(false) == 0);
+}
+
 TEST_CASE("a bar that lies beside an edge does not leave by it") {
     const PaintedPicture picture = painted(300, 240, [](int x, int y) {  // a T in the corner
         const bool tee = (x >= 6 && x < 66 && y >= 5 && y < 9) || (x >= 34 && x < 38 && y >= 5 && y < 85);
