@@ -105,7 +105,7 @@ std::string objects(const Analysis& analysis) {
     }
     const std::string of = shown == analysis.objects.size() ? "" : ", the " + std::to_string(shown) + " largest";
     const std::string heading = "<h3>" + std::to_string(analysis.objects.size()) +
-                                (analysis.objects.size() == 1 ? " object" : " objects left out") + of + "</h3>\n";
+                                (analysis.objects.size() == 1 ? " object" : " objects") + of + "</h3>\n";
     return rows.empty() ? heading
                         : heading + "<div class=\"table\"><table>\n" +
                               cells("th", {"", "left", "top", "width", "height", "centre", "area", "length", "breadth",

@@ -145,6 +145,18 @@ TEST_CASE("equalised levels are about as frequent as each other") {
     CHECK(equalised(plain) == plain);
 }
 
+TEST_CASE("the page of a measurement counts what was found, and apart from it what was left out") {
+    Analysis analysis;
+    analysis.objects.resize(3);
+    analysis.lines_removed = 2;
+    analysis.objects_removed = 7;
+    const std::string several = html_section("a.png", analysis);
+    CHECK(several.find("<h3>3 objects</h3>") != std::string::npos);
+    CHECK(several.find("2 lines, 7 objects left out") != std::string::npos);
+    analysis.objects.resize(1);
+    CHECK(html_section("a.png", analysis).find("<h3>1 object</h3>") != std::string::npos);
+}
+
 TEST_CASE("edges are steepest where black meets white; sharpening leaves a plain picture and a slope's middle alone") {
     GreyImage step(40, 20);
     for (int y = 0; y < 20; ++y) {
