@@ -1,11 +1,11 @@
 #include "trainer/elementary.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>
 #include <vector>
 
 #include "core/reader/describe.h"
+#include "tests/catch.h"
 #include "trainer/io/sha256.h"
 #include "trainer/random.h"
 

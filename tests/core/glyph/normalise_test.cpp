@@ -1,9 +1,9 @@
 #include "core/glyph/normalise.h"
 
-#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <string>
 
+#include "tests/catch.h"
 #include "trainer/data/split.h"
 #include "trainer/random.h"
 

@@ -1,9 +1,8 @@
 #include "core/glyph/pen.h"
 
-#include <catch2/catch.hpp>
-
 #include "core/ink/raster.h"
 #include "core/ink/stroke_width.h"
+#include "tests/catch.h"
 
 using namespace inkling;
 

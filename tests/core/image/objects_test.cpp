@@ -1,8 +1,8 @@
 #include "core/image/objects.h"
 
-#include <catch2/catch.hpp>
 #include <string_view>
 
+#include "tests/catch.h"
 #include "tests/core/image/painted.h"
 
 using namespace inkling;

@@ -1,10 +1,10 @@
 #include "core/image/picture.h"
 
-#include <catch2/catch.hpp>
 #include <functional>
 
 #include "core/glyph/normalise.h"
 #include "core/image/picture_input.h"
+#include "tests/catch.h"
 #include "trainer/data/split.h"
 
 using namespace inkling;
@@ -89,9 +89,8 @@ TEST_CASE("a blank picture has no ink, whatever its colour") {
 
 TEST_CASE("a dark picture and its negative give the same ink") {
     const auto shade = [](int x, int y) { return in_bar(x, y) ? 255 - (x - 40) * 10 : 0; };
-    const Painted light = paint(100, 100, [&](int x, int y) {
-        return Rgba{shade(x, y), shade(x, y), shade(x, y), 255};
-    });
+    const Painted light =
+        paint(100, 100, [&](int x, int y) { return Rgba{shade(x, y), shade(x, y), shade(x, y), 255}; });
     const Painted dark = paint(100, 100, [&](int x, int y) {
         const int v = 255 - shade(x, y);
         return Rgba{v, v, v, 255};
@@ -100,9 +99,8 @@ TEST_CASE("a dark picture and its negative give the same ink") {
 }
 
 TEST_CASE("a whole picture is scaled to the network's input, in grey or colour") {
-    const Painted painted = paint(64, 48, [](int x, int) {
-        return x < 32 ? Rgba{255, 0, 0, 255} : Rgba{0, 0, 255, 255};
-    });
+    const Painted painted =
+        paint(64, 48, [](int x, int) { return x < 32 ? Rgba{255, 0, 0, 255} : Rgba{0, 0, 255, 255}; });
     const std::vector<std::uint8_t> colour = picture_input(painted.picture(), {6, 8, 3});
     REQUIRE(colour.size() == 6 * 8 * 3);
     CHECK(std::vector<int>(colour.begin(), colour.begin() + 3) == std::vector<int>{255, 0, 0});

@@ -1,8 +1,8 @@
 #include "core/image/pipeline.h"
 
-#include <catch2/catch.hpp>
 #include <string>
 
+#include "tests/catch.h"
 #include "tests/core/image/painted.h"
 
 using namespace inkling;
@@ -263,9 +263,8 @@ TEST_CASE("a blank picture has no ink, whatever its size and colour") {
     for (const auto& [width, height] : {std::pair{1, 1}, {1, 300}, {300, 1}, {2, 2}, {200, 150}, {16384, 3}}) {
         for (const int value : {0, 90, 255}) {
             CAPTURE(width, height, value);
-            const PaintedPicture picture = painted(width, height, [&](int, int) {
-                return Colour{value, value, value};
-            });
+            const PaintedPicture picture =
+                painted(width, height, [&](int, int) { return Colour{value, value, value}; });
             const FoundInk found = find_ink(picture.picture(), true);
             CHECK_FALSE(ink_box(found.ink));
             CHECK(found.objects.list.empty());

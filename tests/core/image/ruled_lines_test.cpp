@@ -1,9 +1,9 @@
 #include "core/image/ruled_lines.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
 
 #include "core/image/pipeline.h"
+#include "tests/catch.h"
 #include "tests/core/image/painted.h"
 
 using namespace inkling;

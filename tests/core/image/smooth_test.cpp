@@ -1,8 +1,9 @@
 #include "core/image/smooth.h"
 
-#include <catch2/catch.hpp>
 #include <cstdint>
 #include <vector>
+
+#include "tests/catch.h"
 
 using namespace inkling;
 

@@ -1,7 +1,6 @@
 #include "core/image/straight_lines.h"
 
-#include <catch2/catch.hpp>
-
+#include "tests/catch.h"
 #include "tests/core/image/painted.h"
 
 using namespace inkling;

@@ -1,9 +1,9 @@
 #include "core/image/upright.h"
 
-#include <catch2/catch.hpp>
 #include <cstdlib>
 
 #include "core/image/straight_lines.h"
+#include "tests/catch.h"
 
 using namespace inkling;
 

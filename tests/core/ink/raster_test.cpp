@@ -1,7 +1,8 @@
 #include "core/ink/raster.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
+
+#include "tests/catch.h"
 
 using namespace inkling;
 

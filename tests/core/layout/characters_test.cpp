@@ -1,6 +1,6 @@
 #include "core/layout/characters.h"
 
-#include <catch2/catch.hpp>
+#include "tests/catch.h"
 
 using namespace inkling;
 

@@ -1,6 +1,5 @@
 #include "core/network/codec.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -9,6 +8,7 @@
 #include "core/network/crc32c.h"
 #include "core/network/requantise.h"
 #include "core/reader/reader.h"
+#include "tests/catch.h"
 #include "trainer/io/file.h"
 #include "trainer/random.h"
 

@@ -1,8 +1,9 @@
 #include "core/network/crc32c.h"
 
-#include <catch2/catch.hpp>
 #include <string_view>
 #include <vector>
+
+#include "tests/catch.h"
 
 using namespace inkling;
 

@@ -1,11 +1,11 @@
 #include "core/network/forward.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
 
 #include "core/network/network.h"
 #include "core/network/requantise.h"
 #include "core/network/winograd.h"
+#include "tests/catch.h"
 #include "trainer/random.h"
 
 using namespace inkling;

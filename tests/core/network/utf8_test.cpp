@@ -1,7 +1,8 @@
 #include "core/network/utf8.h"
 
-#include <catch2/catch.hpp>
 #include <string>
+
+#include "tests/catch.h"
 
 using namespace inkling;
 

@@ -1,10 +1,10 @@
 #include "core/reader/reader.h"
 
-#include <catch2/catch.hpp>
 #include <numeric>
 
 #include "core/network/codec.h"
 #include "core/network/requantise.h"
+#include "tests/catch.h"
 
 using namespace inkling;
 

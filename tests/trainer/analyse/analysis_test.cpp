@@ -1,9 +1,9 @@
 #include "trainer/analyse/analysis.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
 
 #include "core/image/threshold.h"
+#include "tests/catch.h"
 #include "trainer/analyse/analysis_report.h"
 #include "trainer/analyse/filters.h"
 #include "trainer/analyse/local_threshold.h"

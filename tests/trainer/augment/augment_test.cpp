@@ -1,10 +1,10 @@
 #include "trainer/augment/augment.h"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
 
+#include "tests/catch.h"
 #include "trainer/augment/thickness.h"
 
 using namespace inkling;
@@ -29,7 +29,7 @@ std::vector<float> augmented(const Augmentation& augmentation, std::uint64_t key
     return out;
 }
 
-Augmentation only(double Augmentation::*field, double value) {
+Augmentation only(double Augmentation::* field, double value) {
     Augmentation augmentation;
     augmentation.*field = value;
     return augmentation;

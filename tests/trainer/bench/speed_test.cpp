@@ -1,9 +1,9 @@
 // Speed as `inkling bench` tells it: what is counted, and that the figures fit each other.
 #include "trainer/bench/speed.h"
 
-#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tests/catch.h"
 #include "tests/trainer/program.h"
 #include "trainer/bench/peak.h"
 

@@ -1,11 +1,11 @@
 #include "trainer/choice/character_look.h"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 
+#include "tests/catch.h"
 #include "trainer/choice/data_traits.h"
 #include "trainer/data/split.h"
 

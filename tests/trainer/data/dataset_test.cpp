@@ -1,8 +1,8 @@
 #include "trainer/data/dataset.h"
 
-#include <catch2/catch.hpp>
 #include <fstream>
 
+#include "tests/catch.h"
 #include "trainer/data/split.h"
 #include "trainer/failure.h"
 #include "trainer/io/file.h"

@@ -4,12 +4,12 @@
 #include <png.h>
 #include <zip.h>
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "tests/catch.h"
 #include "trainer/io/file.h"
 #include "trainer/io/pixels.h"
 

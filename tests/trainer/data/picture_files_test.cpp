@@ -1,8 +1,8 @@
 #include "trainer/data/picture_files.h"
 
-#include <catch2/catch.hpp>
 #include <fstream>
 
+#include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
 #include "trainer/failure.h"
 

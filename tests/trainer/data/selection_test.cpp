@@ -1,7 +1,6 @@
 #include "trainer/data/selection.h"
 
-#include <catch2/catch.hpp>
-
+#include "tests/catch.h"
 #include "trainer/failure.h"
 
 using namespace inkling;

@@ -1,9 +1,8 @@
 #include "trainer/evaluate/evaluation.h"
 
-#include <catch2/catch.hpp>
-
 #include "core/network/codec.h"
 #include "core/network/requantise.h"
+#include "tests/catch.h"
 
 using namespace inkling;
 

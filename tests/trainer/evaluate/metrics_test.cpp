@@ -1,7 +1,6 @@
 #include "trainer/evaluate/metrics.h"
 
-#include <catch2/catch.hpp>
-
+#include "tests/catch.h"
 #include "trainer/evaluate/report.h"
 
 using namespace inkling;

@@ -5,7 +5,6 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <map>
 #include <random>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "core/reader/describe.h"
+#include "tests/catch.h"
 #include "tests/trainer/program.h"
 #include "trainer/io/file.h"
 #include "trainer/io/sha256.h"

@@ -1,11 +1,11 @@
 #include "trainer/io/image_file.h"
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 
 #include "core/image/picture.h"
+#include "tests/catch.h"
 #include "trainer/failure.h"
 
 using namespace inkling;

@@ -1,9 +1,9 @@
 #include "trainer/io/orientation.h"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cstdlib>
 
+#include "tests/catch.h"
 #include "trainer/io/image_file.h"
 
 using namespace inkling;

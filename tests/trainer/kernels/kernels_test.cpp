@@ -2,11 +2,11 @@
 #include "trainer/kernels/kernels.h"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
 #include <vector>
 
+#include "tests/catch.h"
 #include "trainer/random.h"
 
 using namespace inkling;

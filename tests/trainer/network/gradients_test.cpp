@@ -1,9 +1,9 @@
 // Gradients against central differences, in double precision.
 #include "trainer/network/gradients.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
 
+#include "tests/catch.h"
 #include "trainer/random.h"
 #include "trainer/train/loss.h"
 

@@ -1,9 +1,9 @@
 #include "trainer/quantise/quantise.h"
 
-#include <catch2/catch.hpp>
 #include <cmath>
 
 #include "core/network/codec.h"
+#include "tests/catch.h"
 #include "trainer/random.h"
 
 using namespace inkling;

@@ -1,9 +1,9 @@
 #include "trainer/recipe/recipe.h"
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 
+#include "tests/catch.h"
 #include "trainer/failure.h"
 #include "trainer/io/installed.h"
 

@@ -1,7 +1,6 @@
 #include "trainer/show/annotation.h"
 
-#include <catch2/catch.hpp>
-
+#include "tests/catch.h"
 #include "trainer/show/canvas.h"
 
 using namespace inkling;

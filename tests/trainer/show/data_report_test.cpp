@@ -1,7 +1,6 @@
 #include "trainer/show/data_report.h"
 
-#include <catch2/catch.hpp>
-
+#include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
 #include "trainer/io/base64.h"
 #include "trainer/io/image_file.h"

@@ -1,7 +1,6 @@
 #include "trainer/show/findings.h"
 
-#include <catch2/catch.hpp>
-
+#include "tests/catch.h"
 #include "tests/trainer/show/planted.h"
 #include "trainer/io/weight_file.h"
 #include "trainer/show/disputes.h"

@@ -1,9 +1,9 @@
 #include "trainer/train/checkpoint.h"
 
-#include <catch2/catch.hpp>
 #include <cstring>
 
 #include "core/network/crc32c.h"
+#include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
 #include "trainer/failure.h"
 

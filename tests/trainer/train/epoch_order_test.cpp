@@ -1,8 +1,9 @@
 #include "trainer/train/epoch_order.h"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <set>
+
+#include "tests/catch.h"
 
 using namespace inkling;
 

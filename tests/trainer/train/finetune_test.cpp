@@ -1,9 +1,9 @@
 #include "trainer/train/finetune.h"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cmath>
 
+#include "tests/catch.h"
 #include "trainer/data/split.h"
 #include "trainer/io/weight_file.h"
 #include "trainer/quantise/quantise.h"

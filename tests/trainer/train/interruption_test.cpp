@@ -2,11 +2,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
 #include <thread>
 
+#include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
 #include "trainer/io/file.h"
 

@@ -1,7 +1,6 @@
 #include "trainer/train/optimiser.h"
 
-#include <catch2/catch.hpp>
-
+#include "tests/catch.h"
 #include "trainer/recipe/recipe.h"
 
 using namespace inkling;

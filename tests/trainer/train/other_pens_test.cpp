@@ -1,6 +1,6 @@
 // Samples in other pens than their writers': made beside the samples, kept out of validation, drawn in training.
-#include <catch2/catch.hpp>
 
+#include "tests/catch.h"
 #include "trainer/data/split.h"
 #include "trainer/failure.h"
 #include "trainer/train/memory.h"

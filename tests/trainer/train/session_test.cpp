@@ -1,9 +1,9 @@
 #include "trainer/train/session.h"
 
-#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
 #include "trainer/data/split.h"
 #include "trainer/failure.h"
@@ -162,7 +162,7 @@ TEST_CASE("without an early stop the last epoch ships, however it validated") {
 TEST_CASE("a checkpoint that cannot be written costs no training, but is told when it was asked for") {
     Trial trial({}, "missing/checkpoint");
     CHECK(trial.run(kNever) == Trial({}).run(kNever));
-    CHECK_THROWS_WITH(trial.run(2), Catch::Contains("cannot write " + trial.checkpoints.path().string()));
+    CHECK_THROWS_WITH(trial.run(2), ContainsSubstring("cannot write " + trial.checkpoints.path().string()));
 }
 
 TEST_CASE("the log tells of every epoch") {

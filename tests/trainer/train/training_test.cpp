@@ -1,8 +1,8 @@
 #include "trainer/train/training.h"
 
-#include <catch2/catch.hpp>
 #include <numeric>
 
+#include "tests/catch.h"
 #include "trainer/data/split.h"
 #include "trainer/quantise/quantise.h"
 #include "trainer/recipe/recipe.h"

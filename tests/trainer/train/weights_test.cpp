@@ -1,6 +1,6 @@
 #include "trainer/train/weights.h"
 
-#include <catch2/catch.hpp>
+#include "tests/catch.h"
 
 using namespace inkling;
 
