@@ -3,6 +3,7 @@
 #include <emscripten/val.h>
 
 #include <cmath>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,7 @@ std::vector<T> copied_in(const val& array) {
 }
 
 bool is_a(const val& value, const char* type) {
-    return value.instanceof (val::global(type));
+    return value.instanceof(val::global(type));
 }
 
 // A plain object in the making. Its functions are not inlined: dozens of fields would each bring their own copy.
@@ -229,11 +230,11 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         .value();
 }
 
-// A Reader and the size of the file that it came from.
+// A Reader and what JavaScript is told of it. Shared: later Emscriptens copy what `val` is given (their issue 25412).
 class BoundReader {
 public:
     BoundReader(Reader reader, std::size_t file_bytes)
-        : reader_(std::move(reader)), info_(info_object(reader_, file_bytes)) {}
+        : reader_(std::make_shared<const Reader>(std::move(reader))), info_(info_object(*reader_, file_bytes)) {}
 
     val info() const { return info_; }
 
@@ -263,24 +264,24 @@ public:
 
     val logits(const val& input) const {
         if (!is_a(input, "Uint8Array") ||
-            input["length"].as<double>() != static_cast<double>(reader_.model().network.input.size())) {
+            input["length"].as<double>() != static_cast<double>(reader_->model().network.input.size())) {
             return to_throw(mistake("input must be a Uint8Array of width * height * channels bytes"));
         }
-        return copied_out("Int32Array", reader_.logits(copied_in<std::uint8_t>(input)));
+        return copied_out("Int32Array", reader_->logits(copied_in<std::uint8_t>(input)));
     }
 
 private:
     template <class Ink>
     val read(const Ink& ink, const val& options) const {
         const Result<ReadOptions> read_options = options_of(options);
-        if (read_options && !reader_.can_answer(*read_options)) {
+        if (read_options && !reader_->can_answer(*read_options)) {
             return to_throw(mistake("options.allow names no class of this network"));
         }
-        return read_options ? reading_object(reader_.read(ink, *read_options), read_options->stages)
+        return read_options ? reading_object(reader_->read(ink, *read_options), read_options->stages)
                             : to_throw(read_options.error());
     }
 
-    Reader reader_;
+    std::shared_ptr<const Reader> reader_;
     val info_;
 };
 
