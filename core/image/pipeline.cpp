@@ -28,9 +28,12 @@ Point Placement::in_picture(Point point) const {
     const auto scale = static_cast<float>(reduction);
     const float across = (point.x - static_cast<float>(ink_width) / 2) * scale;
     const float down = (point.y - static_cast<float>(ink_height) / 2) * scale;
-    const float middle_x = static_cast<float>((picture_width + reduction - 1) / reduction * reduction) / 2;
-    const float middle_y = static_cast<float>((picture_height + reduction - 1) / reduction * reduction) / 2;
-    return {middle_x + cosine * across - sine * down, middle_y + sine * across + cosine * down};
+    const auto middle_of = [this](int side) {
+        const int whole_blocks = (side + reduction - 1) / reduction * reduction;
+        return static_cast<float>(whole_blocks) / 2;
+    };
+    return {middle_of(picture_width) + cosine * across - sine * down,
+            middle_of(picture_height) + sine * across + cosine * down};
 }
 
 StrokesBox Placement::in_picture(const Box& box) const {

@@ -112,6 +112,7 @@ StraightLine line_of(const Objects& pieces, const Object& piece) {
         }
     }
     std::vector<int> heights;
+    heights.reserve(length);
     for (std::size_t i = 0; i < length; ++i) {
         heights.push_back(bottoms[i] - tops[i]);
     }

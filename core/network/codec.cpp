@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
 #include "core/network/crc32c.h"
 #include "core/network/requantise.h"
@@ -52,7 +53,7 @@ public:
 
     template <class T>
     void integer(const T& value) {
-        auto rest = static_cast<std::uint64_t>(value);
+        auto rest = static_cast<std::uint64_t>(static_cast<std::make_unsigned_t<T>>(value));
         for (std::size_t i = 0; i < sizeof(T); ++i, rest >>= 8) {
             bytes.push_back(static_cast<std::uint8_t>(rest));
         }
@@ -276,7 +277,7 @@ template <class Archive>
 void transfer_outputs(Archive& archive, auto& outputs) {
     archive.template small<std::uint16_t>(outputs);
     archive.check(outputs >= 1, "a layer has no outputs");
-    int bits = kWeightBits;
+    int bits = kWeightBits;  // NOLINT(misc-const-correctness): reading writes it
     archive.template small<std::uint8_t>(bits);
     archive.check(bits != 4 && bits != 2, "weights of 4 and 2 bits are reserved for a later version",
                   archive.offset() - 1, Fault::unsupported);

@@ -10,7 +10,7 @@
 
 namespace inkling {
 
-inline constexpr int rounded_up(int value, int step) {
+constexpr int rounded_up(int value, int step) {
     return (value + step - 1) / step * step;
 }
 

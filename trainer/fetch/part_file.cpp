@@ -20,8 +20,8 @@ PartFile::PartFile(fs::path path)
     if (handle_ < 0) {
         throw cannot("write", path_, errno);
     }
-    struct stat opened {};
-    struct stat named {};
+    struct stat opened{};
+    struct stat named{};
     // Whoever had the lock may have renamed or removed it meanwhile: then this is no part any more.
     const bool ours = ::flock(handle_, LOCK_EX | LOCK_NB) == 0 && ::fstat(handle_, &opened) == 0 &&
                       ::stat(path_.c_str(), &named) == 0 && opened.st_ino == named.st_ino;

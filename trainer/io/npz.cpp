@@ -35,8 +35,9 @@ NpzArray::NpzArray(zip* archive, const std::string& member, std::string place)
     }
     std::uint8_t head[12] = {};
     const std::size_t there = read_bytes(std::span(head).first(10));
-    if (there < 10 || !std::equal(kMagic.begin(), kMagic.end(), head,
-                                  [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; })) {
+    if (there < 10 || !std::equal(
+                          kMagic.begin(), kMagic.end(), head,
+                          [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; })) {
         refuse("it is not a NumPy array");
     }
     std::uint64_t length = head[8] | std::uint64_t{head[9]} << 8;

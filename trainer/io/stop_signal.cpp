@@ -25,10 +25,10 @@ void remember(int signal) {
 }
 
 struct sigaction handle(int signal) {
-    struct sigaction ours {};
+    struct sigaction ours{};
     ours.sa_handler = remember;
     ours.sa_flags = SA_RESTART;
-    struct sigaction old {};
+    struct sigaction old{};
     ::sigaction(signal, nullptr, &old);
     if (old.sa_handler != SIG_IGN) {
         ::sigaction(signal, &ours, nullptr);
