@@ -10,7 +10,10 @@ export const weightsOf = (mode) => join(root, 'weights', `${mode}.ink`);
 export const weights = weightsOf('digits');
 export const fixtures = join(root, 'tests', 'fixtures');
 
-/** @param {'release' | 'debug'} build @param {'inkling' | 'inkling_bits' | 'inkling_stage_bits'} name */
+/** The native builds that the module is compared with: both, or those that INKLING_BUILDS names. */
+export const builds = (process.env.INKLING_BUILDS ?? 'release,debug').split(',');
+
+/** @param {string} build such as "release" @param {'inkling' | 'inkling_bits' | 'inkling_stage_bits'} name */
 export const program = (build, name) => join(root, 'build', build, name);
 
 /**

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { promisify } from 'node:util';
+import { committedFingerprints, fingerprints } from '../bits/fingerprints.mjs';
 import { bitsInWasm, bitsNatively, differingBits } from './bits.mjs';
-import { fixtures, openReader, program, root, weightsOf } from './module.mjs';
+import { builds, fixtures, openReader, program, root, weightsOf } from './module.mjs';
 
 const images = { name: 'MNIST images', data: join(fixtures, 'mnist'), count: 1000 };
 const digits = { name: 'recorded digits', data: join(fixtures, 'strokes', 'nist-sd19-digits.jsonl.gz'), count: 100 };
@@ -43,19 +44,21 @@ async function bytesPerSample(path) {
 
 for (const network of networks) {
     for (const { name, data, count } of network.sets) {
-        test(`${network.name} gives the same bits of ${count} ${name} in wasm, release and debug`, async () => {
-            const [wasm, release, debug] = await Promise.all([
+        test(`${network.name} gives the same bits of ${count} ${name} in wasm and ${builds.join(' and ')}`, async () => {
+            const [wasm, ...natives] = await Promise.all([
                 bitsInWasm(network.path(), data),
-                bitsNatively(program('release', 'inkling_bits'), network.path(), data),
-                bitsNatively(program('debug', 'inkling_bits'), network.path(), data),
+                ...builds.map((build) => bitsNatively(program(build, 'inkling_bits'), network.path(), data)),
             ]);
             assert.equal(wasm.samples, count);
             assert.equal(wasm.bits.length, count * (await bytesPerSample(network.path())));
-            assert.equal(differingBits(wasm.bits, release), 0);
-            assert.equal(differingBits(wasm.bits, debug), 0);
+            for (const native of natives) assert.equal(differingBits(wasm.bits, native), 0);
         });
     }
 }
+
+test('the bits are those of every other machine and compiler', async () => {
+    assert.deepEqual(await fingerprints(), await committedFingerprints());
+});
 
 test('a single differing bit is counted, and a missing byte as eight', () => {
     assert.equal(differingBits(Buffer.from([1, 2, 3]), Buffer.from([1, 2, 2])), 1);

@@ -13,7 +13,7 @@ import { createRandomOf, dealt } from '../pictures/photo/chance.mjs';
 import { readGlyphs } from '../pictures/photo/glyphs.mjs';
 import { cleanPicture, makePhoto } from '../pictures/photos.mjs';
 import { differingBits } from './bits.mjs';
-import { openReader, program, weights } from './module.mjs';
+import { builds, openReader, program, weights } from './module.mjs';
 import { stageBitsInWasm, stageBitsNatively } from './stage_bits.mjs';
 
 const seed = 2;
@@ -64,7 +64,7 @@ test(`every stage of ${count} pictures has the same bits natively and in wasm, w
     assert.equal(pictures.length, count);
     const files = pictures.map((_, i) => join(folder, `${i}`));
     await Promise.all(files.map((path, i) => writeFile(path, pictures[i])));
-    for (const build of ['release', 'debug']) {
+    for (const build of builds) {
         const native = await stageBitsNatively(program(build, 'inkling_stage_bits'), weights, files);
         assert.equal(native.length, count);
         const inWasm = native.map((picture) => stageBitsInWasm(reader, picture));
