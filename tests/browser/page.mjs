@@ -72,6 +72,9 @@ export async function drawAndRead(tab, recording, already = 0) {
     return { drawn, ...(await tab.until(newestReading, already + drawn.length)) };
 }
 
+/** Takes everything off the pad. */
+export const clear = (tab) => tab.click('#clear');
+
 /** Plain values, as they come out of the page. */
 export function plain(reading) {
     const characters = reading.characters.map((character) => ({ ...character, input: [...character.input] }));

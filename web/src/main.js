@@ -1,7 +1,6 @@
 // The page: what happens on the pad becomes a sheet, the sheet a question, and the question's answer is shown.
 
 import { createAnswer } from './answer.js';
-import { createHistory } from './history.js';
 import { createIntake } from './intake.js';
 import { listenToKeys, nameKeys } from './keys.js';
 import { showMode } from './modes.js';
@@ -10,6 +9,7 @@ import { createPad } from './pad.js';
 import { loadLater } from './script.js';
 import { remember } from './setting.js';
 import { blankSheet, flatten, isBlank } from './sheet.js';
+import { createUndo } from './undo.js';
 import { verdictInWords } from './wording.js';
 
 // First of all, so that the binaries are on their way while the page is set up.
@@ -39,7 +39,7 @@ const buttons = {
 let ready = false;
 /** @type {import('./sheet.js').Sheet | null} what was to be read last */
 let asked = null;
-const history = createHistory(blankSheet);
+const steps = createUndo(blankSheet);
 const answer = createAnswer(element('answer', HTMLElement));
 const pad = createPad(element('pad', HTMLCanvasElement), put);
 /** @type {() => Promise<import('./pictures.js').Pictures>} */
@@ -60,7 +60,7 @@ function offer(button, useful) {
 }
 
 async function predict() {
-    const sheet = history.current;
+    const sheet = steps.current;
     const network = networks.current;
     const { client, words } = network;
     if (isBlank(sheet)) {
@@ -73,7 +73,7 @@ async function predict() {
         const question = /** @type {any} */ (sheet.kind === 'ink' ? { kind: 'strokes', ...flatten(sheet) } : {});
         const reading = await (sheet.kind === 'ink' ? client.ask(question) : sheet.read(network));
         // Overtaken by a newer question or network, or by a change that asked none.
-        if (!reading || sheet !== history.current || client !== networks.current.client) return;
+        if (!reading || sheet !== steps.current || client !== networks.current.client) return;
         const info = await client.info;
         if (sheet.kind === 'ink') answer.show(reading, reading.characters[0], verdictInWords(reading, words), info);
         else sheet.show(reading, network, info);
@@ -96,28 +96,28 @@ async function adopt() {
     const { client, words, mode } = networks.current;
     ready = false;
     showMode(mode);
-    if (isBlank(history.current)) answer.say(words.blank);
+    if (isBlank(steps.current)) answer.say(words.blank);
     try {
         await client.info;
         if (client !== networks.current.client) return;
         ready = true;
         performance.mark('ready');
-        if (asked === history.current) predict();
+        if (asked === steps.current) predict();
     } catch (error) {
         complain(client, error);
     }
 }
 
-/** Shows the sheet that history stands at. */
+/** Shows the sheet that undo and redo stand at. */
 function turnTo() {
-    const sheet = history.current;
+    const sheet = steps.current;
     tell('');
     pad.show(sheet);
     if (sheet.kind === 'picture') sheet.enter();
     document.documentElement.dataset.sheet = sheet.kind;
     document.documentElement.classList.toggle('blank', isBlank(sheet));
-    offer(buttons.undo, history.canUndo);
-    offer(buttons.redo, history.canRedo);
+    offer(buttons.undo, steps.canUndo);
+    offer(buttons.redo, steps.canRedo);
     offer(buttons.clear, !isBlank(sheet));
     offer(buttons.predict, !isBlank(sheet));
     if (isBlank(sheet)) answer.say(networks.current.words.blank);
@@ -127,7 +127,7 @@ function turnTo() {
 
 /** @param {import('./sheet.js').Sheet} sheet */
 function put(sheet) {
-    history.push(sheet);
+    steps.push(sheet);
     turnTo();
 }
 
@@ -155,17 +155,17 @@ async function openFile(file) {
 
 const actions = {
     undo() {
-        if (!history.canUndo) return;
-        history.undo();
+        if (!steps.canUndo) return;
+        steps.undo();
         turnTo();
     },
     redo() {
-        if (!history.canRedo) return;
-        history.redo();
+        if (!steps.canRedo) return;
+        steps.redo();
         turnTo();
     },
     clear() {
-        if (isBlank(history.current)) tell('');
+        if (isBlank(steps.current)) tell('');
         else put(blankSheet);
     },
     predict,
@@ -189,7 +189,7 @@ modes.addEventListener('change', ({ target }) => {
 element('about', HTMLDetailsElement).addEventListener('toggle', () => withOpening((opening) => opening.describe()));
 remember(auto, 'inkling.predict-while-drawing');
 auto.addEventListener('change', () => {
-    if (auto.checked && !isBlank(history.current)) predict();
+    if (auto.checked && !isBlank(steps.current)) predict();
 });
 turnTo();
 adopt();

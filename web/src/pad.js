@@ -2,9 +2,14 @@
 
 import { onColourChange } from './colour.js';
 import { drawInk } from './ink.js';
-import { blankSheet, scaleOf, withStroke } from './sheet.js';
+import { blankSheet, strokesOf, unitSide, withStroke } from './sheet.js';
 
-/** @typedef {import('./sheet.js').Sheet} Sheet */
+/**
+ * @typedef {import('./sheet.js').Sheet} Sheet
+ *
+ * `side` is that of the pad in the unit of the points.
+ * @typedef {{ pointerId: number, pointerType: string, side: number, points: number[] }} Drawn
+ */
 
 /**
  * @param {HTMLCanvasElement} canvas square by its style
@@ -12,10 +17,13 @@ import { blankSheet, scaleOf, withStroke } from './sheet.js';
  */
 export function createPad(canvas, onChange) {
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    /** @type {Sheet} */
     let sheet = blankSheet;
+    /** @type {import('./sheet.js').Stroke[]} */
+    let strokes = [];
     let side = 1;
-    /** @type {{ pointer: number, points: number[] } | null} */
-    let pen = null;
+    /** The stroke that is being drawn. @type {Drawn | null} */
+    let drawn = null;
     let frame = 0;
 
     function paint() {
@@ -25,10 +33,9 @@ export function createPad(canvas, onChange) {
         context.clearRect(0, 0, side, side);
         // The style decides the colour of ink: light, dark or the reader's own.
         context.strokeStyle = getComputedStyle(canvas).color;
-        const scale = scaleOf(sheet, side);
-        if (sheet.kind === 'ink') drawInk(context, sheet.strokes, scale, side);
-        else if (!pen) sheet.draw(context, side);
-        if (pen) drawInk(context, [pen.points], scale, side);
+        const scale = side / (drawn?.side ?? unitSide(sheet, side));
+        drawInk(context, drawn ? [...strokes, drawn.points] : strokes, scale, side);
+        if (sheet.kind === 'picture' && !drawn) sheet.draw(context, side);
     }
 
     function schedule() {
@@ -42,45 +49,65 @@ export function createPad(canvas, onChange) {
         schedule();
     }
 
+    /** @param {Drawn | null} next */
+    function setDrawn(next) {
+        drawn = next;
+        schedule();
+    }
+
     /** @param {PointerEvent} event */
     function record(event) {
-        if (!pen) return;
+        if (!drawn) return;
+        const { points } = drawn;
         const frameOfPad = canvas.getBoundingClientRect();
-        const scale = scaleOf(sheet, side);
+        const scale = side / drawn.side;
         // Browsers bundle the moves of one frame; without the bundled ones a quick curve becomes a polygon.
         const bundled = event.type === 'pointermove' ? event.getCoalescedEvents?.() : [];
         for (const { clientX, clientY } of bundled?.length ? bundled : [event]) {
             const x = (clientX - frameOfPad.left) / scale;
             const y = (clientY - frameOfPad.top) / scale;
-            const [lastX, lastY] = pen.points.slice(-2);
-            if (x !== lastX || y !== lastY) pen.points.push(x, y);
+            const [lastX, lastY] = points.slice(-2);
+            if (x !== lastX || y !== lastY) points.push(x, y);
         }
         schedule();
     }
 
-    canvas.addEventListener('pointerdown', (event) => {
-        // One pen at a time: a second finger or the palm draws nothing.
-        if (pen || event.button !== 0) return;
-        canvas.setPointerCapture(event.pointerId);
-        pen = { pointer: event.pointerId, points: [] };
-        record(event);
-    });
-    canvas.addEventListener('pointermove', (event) => {
-        if (event.pointerId === pen?.pointer) record(event);
-    });
-    canvas.addEventListener('pointerup', (event) => {
-        if (!pen || event.pointerId !== pen.pointer) return;
-        record(event);
-        const next = withStroke(sheet, pen.points, side);
-        pen = null;
+    /** The stroke that is being drawn ends here. */
+    function finish() {
+        if (!drawn) return;
+        const next = withStroke(sheet, drawn.points, drawn.side);
+        setDrawn(null);
         onChange(next);
+    }
+
+    /** The stroke that is being drawn was none. */
+    function withdraw() {
+        setDrawn(null);
+    }
+
+    canvas.addEventListener('pointerdown', (event) => {
+        const { pointerId, pointerType, button } = event;
+        // One at a time: a second finger or the palm draws nothing.
+        if (drawn || button !== 0) return;
+        canvas.setPointerCapture(pointerId);
+        setDrawn({ pointerId, pointerType, side: unitSide(sheet, side), points: [] });
+        record(event);
     });
-    canvas.addEventListener('pointercancel', (event) => {
-        if (event.pointerId !== pen?.pointer) return;
-        // The system took the pointer for something else: this was no stroke.
-        pen = null;
-        schedule();
-    });
+
+    /** @param {PointerEvent} event */
+    function follow(event) {
+        if (event.pointerId !== drawn?.pointerId) return;
+        if (event.type === 'pointercancel') {
+            // The system took the pointer for something else: this was no stroke.
+            withdraw();
+        } else {
+            record(event);
+            if (event.type === 'pointerup') finish();
+        }
+    }
+    for (const type of /** @type {const} */ (['pointermove', 'pointerup', 'pointercancel'])) {
+        canvas.addEventListener(type, follow);
+    }
 
     new ResizeObserver(fit).observe(canvas);
     // Zooming may leave the size in CSS pixels as it is and change only the dots on the screen.
@@ -92,9 +119,9 @@ export function createPad(canvas, onChange) {
         /** @param {Sheet} next */
         show(next) {
             sheet = next;
+            strokes = next.kind === 'ink' ? strokesOf(next) : [];
             // A stroke that is still being drawn belonged to the sheet that left.
-            pen = null;
-            schedule();
+            setDrawn(null);
         },
     };
 }

@@ -1,0 +1,146 @@
+// What one draws and loses: what is seen of a stroke, whose pointer draws it, what ends or withdraws it, and what
+// brings it back.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { createUndo } from '../../web/src/undo.js';
+import { blankSheet, strokesOf, withStroke } from '../../web/src/sheet.js';
+import { browsers } from './browsers.mjs';
+import { clear, drawAndRead, forget, howMany, newestReading, says, waysTo } from './page.mjs';
+import { picture } from './paths.mjs';
+import { cancel, down, drag, finger, inked, lost, move, pen, stroke, up } from './pointers.mjs';
+import { oneOfEach } from './recordings.mjs';
+import { serveSite } from './site-server.mjs';
+
+const blank = 'No ink, no answer.';
+const [three, seven] = [oneOfEach[3], oneOfEach[7]];
+/** Down the left side of the pad, and down the right. */
+const [left, right] = [0.3, 0.7].map((x) => [0.3, 0.5, 0.7].map((y) => [x, y]));
+const draftKey = 'inkling.ink';
+
+/** Runs in the page. */
+const isOffered = (id) => document.getElementById(id).getAttribute('aria-disabled') === 'false';
+const draftOf = (key) => sessionStorage.getItem(key);
+/** Whether the page leaves this key, pressed here, to the browser. Runs in the page. */
+function isLeft([selector, init]) {
+    const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init });
+    return (document.querySelector(selector) ?? document.body).dispatchEvent(event);
+}
+
+/** Runs in the page, before its scripts. */
+function forbidSession() {
+    Object.defineProperty(window, 'sessionStorage', {
+        get() {
+            throw new DOMException('Not here.', 'SecurityError');
+        },
+    });
+}
+
+/** Runs in the page, before its scripts. */
+function fillSession() {
+    Storage.prototype.setItem = () => {
+        throw new DOMException('Full.', 'QuotaExceededError');
+    };
+}
+
+/** Runs in the page, before its scripts. */
+function countWrites() {
+    window.writes = 0;
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (...given) {
+        window.writes += 1;
+        setItem.apply(this, given);
+    };
+}
+
+/** What other versions of the page, or other pages, may have left behind. */
+const rubbish = [
+    '', 'null', '7', '{}', '[', '"ink"', '[463]', '[463,[]]', '[463,[1]]', '[463,[1,2,3]]', '[463,[1,"2"]]',
+    '[463,[1,null]]', '[463,[1,1e999]]', '[463,[1,1e7]]', '[463,{"length":2}]', '[463,[[1,2]]]', '[0,[1,2]]',
+    '[-5,[1,2]]', '["463",[1,2]]', '[null,[1,2]]', '[1e300,[1,2]]', '{"side":463,"strokes":[[1,2]]}',
+    `[463${',[1,2]'.repeat(500_000)}]`,
+];
+
+for (const { name, launch } of browsers) {
+    describe(name, () => {
+        let browser, server;
+        before(async () => {
+            [browser, server] = await Promise.all([launch({}), serveSite()]);
+        });
+        after(async () => {
+            await browser.close();
+            server.close();
+        });
+
+        /** Nothing is on the pad, and nothing can be undone. */
+        async function checkBlank(tab) {
+            assert.ok(await tab.evaluate(says, blank));
+            assert.deepEqual(await tab.evaluate(inked, [...left, ...right]), Array(6).fill(false));
+            assert.equal(await tab.evaluate(isOffered, 'undo'), false);
+        }
+
+        /** These places are inked, those are not, and so many strokes were read last. */
+        async function checkInk(tab, strokes, inkedPlaces, barePlaces) {
+            const { lengths } = await tab.until(newestReading, strokes);
+            assert.deepEqual(await tab.evaluate(inked, inkedPlaces), inkedPlaces.map(() => true));
+            assert.deepEqual(await tab.evaluate(inked, barePlaces), barePlaces.map(() => false));
+            return lengths;
+        }
+
+        for (const { address, pageTest } of waysTo(() => ({ browser, server }))) {
+            pageTest('undo goes back to the first of many strokes', async (tab) => {
+                const count = 50;
+                const place = (index) => [0.1 + 0.016 * index, 0.2 + 0.01 * (index % 7)];
+                for (let i = 0; i < count; ++i) await stroke(tab, pen, [place(i), [place(i)[0], 0.8]]);
+                await tab.until(newestReading, count);
+                for (let i = 0; i < count; ++i) {
+                    assert.ok(await tab.evaluate(isOffered, 'undo'), `after ${i} steps`);
+                    await tab.press('Control+z');
+                }
+                await checkBlank(tab);
+                for (let i = 0; i < count; ++i) await tab.press('Control+y');
+                await tab.until(newestReading, count);
+            });
+        }
+    });
+}
+
+test('however long a drawing is, its steps take little more room than its strokes', () => {
+    const count = 20_000;
+    const steps = createUndo(blankSheet);
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < count; ++i) steps.push(withStroke(steps.current, [i, i], 463));
+    const bytes = process.memoryUsage().heapUsed - before;
+    assert.ok(bytes < count * 1000, `${bytes} bytes`);
+    assert.equal(strokesOf(steps.current).length, count);
+    for (let i = 0; i < count; ++i) steps.undo();
+    assert.ok(!steps.canUndo);
+});
+
+test('of pictures only the newest can be had back, and no step leads from blank to blank', () => {
+    const pictureOf = (key) => ({ kind: 'picture', key });
+    const steps = createUndo(blankSheet);
+    for (let key = 0; key < 40; ++key) {
+        steps.push(withStroke(blankSheet, [key, key], 463));
+        steps.push(pictureOf(key));
+        if (key % 2) steps.push(blankSheet);
+    }
+    const seen = [steps.current];
+    while (steps.canUndo) {
+        steps.undo();
+        seen.push(steps.current);
+    }
+    const pictures = seen.filter(({ kind }) => kind === 'picture').map(({ key }) => key);
+    assert.ok(pictures.length >= 4 && pictures.length < 16, `${pictures.length}`);
+    assert.deepEqual(pictures, pictures.map((_, index) => 39 - index));
+    assert.equal(seen.filter((sheet) => sheet.stroke?.length).length, 40);
+
+    for (let key = 0; key < 40; ++key) {
+        steps.push(pictureOf(key));
+        steps.push(blankSheet);
+    }
+    for (let here = steps.current; steps.canUndo; here = steps.current) {
+        steps.undo();
+        assert.notEqual(steps.current, here);
+    }
+});

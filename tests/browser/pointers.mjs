@@ -1,0 +1,68 @@
+// Pointers that no driver has, such as several fingers and a pen: their events are made in the page, and what they
+// leave on the pad is looked at. Places are parts of the pad's side.
+
+/** @typedef {{ pointerId: number, pointerType: string, isPrimary: boolean }} Pointer */
+
+/** @param {number} number from 1: the first one on the screen is the primary one @returns {Pointer} */
+export const finger = (number) => ({ pointerId: 100 + number, pointerType: 'touch', isPrimary: number === 1 });
+/** @type {Pointer} */
+export const pen = { pointerId: 50, pointerType: 'pen', isPrimary: true };
+
+/** Runs in the page. */
+function dispatch([type, pointer, x, y, more]) {
+    // Browsers know nothing of these pointers, and would throw.
+    Element.prototype.setPointerCapture = () => {};
+    const pad = document.querySelector('#pad');
+    const { left, top, width, height } = pad.getBoundingClientRect();
+    const isUp = ['pointerup', 'pointercancel', 'lostpointercapture'].includes(type);
+    pad.dispatchEvent(
+        new PointerEvent(type, {
+            bubbles: true,
+            cancelable: true,
+            composed: true,
+            clientX: left + x * width,
+            clientY: top + y * height,
+            button: type === 'pointermove' ? -1 : 0,
+            buttons: isUp ? 0 : 1,
+            ...pointer,
+            ...more,
+        }),
+    );
+}
+
+/** @param {string} type without "pointer" */
+const act = (type) => (tab, pointer, [x, y], more = {}) =>
+    tab.evaluate(dispatch, [type === 'lost' ? 'lostpointercapture' : `pointer${type}`, pointer, x, y, more]);
+
+export const [down, move, up, cancel, lost] = ['down', 'move', 'up', 'cancel', 'lost'].map(act);
+
+/** Draws through these places. */
+export async function stroke(tab, pointer, places) {
+    await down(tab, pointer, places[0]);
+    for (const place of places.slice(1)) await move(tab, pointer, place);
+    await up(tab, pointer, places.at(-1));
+}
+
+/** Presses the mouse and drags it through these places; the last call lets go. */
+export async function drag(tab, places, isLast = true) {
+    const { left, top, side } = await tab.evaluate(() => {
+        const { left, top, width } = document.querySelector('#pad').getBoundingClientRect();
+        return { left, top, side: width };
+    });
+    for (const [index, [x, y]] of places.entries()) {
+        await tab.mouse.move(Math.round(left + x * side), Math.round(top + y * side));
+        if (index === 0) await tab.mouse.down();
+    }
+    if (isLast) await tab.mouse.up();
+}
+
+/** Whether there is ink in each of these places of the pad, once what has changed is painted. Runs in the page. */
+export async function inked(places) {
+    for (let frame = 0; frame < 2; ++frame) await new Promise(requestAnimationFrame);
+    const pad = document.querySelector('#pad');
+    const copy = new OffscreenCanvas(pad.width, pad.height).getContext('2d');
+    copy.drawImage(pad, 0, 0);
+    const { data, width } = copy.getImageData(0, 0, pad.width, pad.height);
+    const at = (part) => Math.min(Math.floor(part * width), width - 1);
+    return places.map(([x, y]) => data[(at(y) * width + at(x)) * 4 + 3] > 127);
+}
