@@ -88,6 +88,15 @@ for (const { name, launch } of browsers) {
         }
 
         for (const { address, pageTest } of waysTo(() => ({ browser, server }))) {
+            pageTest('a dot is seen where it was tapped, and read', async (tab) => {
+                await drag(tab, [[0.3, 0.6]]);
+                const { lengths } = await tab.until(newestReading, 1);
+                assert.deepEqual(lengths, [1]);
+                const around = [[0.3, 0.6], [0.315, 0.6], [0.3, 0.585]];
+                assert.deepEqual(await tab.evaluate(inked, around), [true, true, true]);
+                assert.deepEqual(await tab.evaluate(inked, [[0.33, 0.6], [0.3, 0.57]]), [false, false]);
+            });
+
             pageTest('undo goes back to the first of many strokes', async (tab) => {
                 const count = 50;
                 const place = (index) => [0.1 + 0.016 * index, 0.2 + 0.01 * (index % 7)];

@@ -12,6 +12,10 @@ const penWidth = 0.042;
  */
 function trace(context, stroke) {
     const last = stroke.length - 2;
+    // A dot: not every browser paints the round caps of a line without length.
+    context.beginPath();
+    context.arc(stroke[0], stroke[1], context.lineWidth / 2, 0, 7);
+    context.fill();
     context.beginPath();
     context.moveTo(stroke[0], stroke[1]);
     for (let i = 2; i < last; i += 2) {
@@ -19,7 +23,6 @@ function trace(context, stroke) {
         const middleY = (stroke[i + 1] + stroke[i + 3]) / 2;
         context.quadraticCurveTo(stroke[i], stroke[i + 1], middleX, middleY);
     }
-    // A tap is a line to itself, which round caps show as a dot.
     context.lineTo(stroke[last], stroke[last + 1]);
     context.stroke();
 }

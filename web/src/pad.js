@@ -32,7 +32,7 @@ export function createPad(canvas, onChange) {
         context.setTransform(dots, 0, 0, dots, 0, 0);
         context.clearRect(0, 0, side, side);
         // The style decides the colour of ink: light, dark or the reader's own.
-        context.strokeStyle = getComputedStyle(canvas).color;
+        context.fillStyle = context.strokeStyle = getComputedStyle(canvas).color;
         const scale = side / (drawn?.side ?? unitSide(sheet, side));
         drawInk(context, drawn ? [...strokes, drawn.points] : strokes, scale, side);
         if (sheet.kind === 'picture' && !drawn) sheet.draw(context, side);
