@@ -97,6 +97,16 @@ for (const { name, launch } of browsers) {
                 assert.deepEqual(await tab.evaluate(inked, [[0.33, 0.6], [0.3, 0.57]]), [false, false]);
             });
 
+            pageTest('a quick stroke is seen as it is read, with its corners', async (tab) => {
+                await drag(tab, [[0.2, 0.2], [0.2, 0.8], [0.8, 0.8]]);
+                const { lengths } = await tab.until(newestReading, 1);
+                assert.deepEqual(lengths, [3]);
+                const along = [[0.2, 0.2], [0.2, 0.5], [0.2, 0.8], [0.5, 0.8], [0.8, 0.8]];
+                assert.deepEqual(await tab.evaluate(inked, along), along.map(() => true));
+                // Inside the corner; and outside of it, where only a pointed join would reach.
+                assert.deepEqual(await tab.evaluate(inked, [[0.3, 0.7], [0.182, 0.818]]), [false, false]);
+            });
+
             pageTest('undo goes back to the first of many strokes', async (tab) => {
                 const count = 50;
                 const place = (index) => [0.1 + 0.016 * index, 0.2 + 0.01 * (index % 7)];
