@@ -107,6 +107,38 @@ for (const { name, launch } of browsers) {
                 assert.deepEqual(await tab.evaluate(inked, [[0.3, 0.7], [0.182, 0.818]]), [false, false]);
             });
 
+            pageTest('a pen takes over from the palm that came down first', async (tab) => {
+                const palm = finger(1);
+                await down(tab, palm, right[0]);
+                await move(tab, palm, right[1]);
+                await down(tab, pen, left[0]);
+                await move(tab, palm, right[2]);
+                await move(tab, pen, left[1]);
+                await move(tab, pen, left[2]);
+                await up(tab, pen, left[2]);
+                const lengths = await checkInk(tab, 1, left, right);
+                assert.deepEqual(lengths, [3]);
+                await move(tab, palm, right[1]);
+                await up(tab, palm, right[1]);
+                await stroke(tab, pen, right);
+                await checkInk(tab, 2, [...left, ...right], []);
+            });
+
+            pageTest('what touches while a pen draws is ignored, also after it', async (tab) => {
+                const palm = finger(1);
+                await down(tab, pen, left[0]);
+                await down(tab, palm, right[0]);
+                await move(tab, pen, left[1]);
+                await move(tab, palm, right[1]);
+                await move(tab, pen, left[2]);
+                await up(tab, pen, left[2]);
+                await move(tab, palm, right[2]);
+                await up(tab, palm, right[2]);
+                await checkInk(tab, 1, left, right);
+                await stroke(tab, finger(1), right);
+                await checkInk(tab, 2, [...left, ...right], []);
+            });
+
             pageTest('undo goes back to the first of many strokes', async (tab) => {
                 const count = 50;
                 const place = (index) => [0.1 + 0.016 * index, 0.2 + 0.01 * (index % 7)];

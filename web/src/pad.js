@@ -87,7 +87,9 @@ export function createPad(canvas, onChange) {
 
     canvas.addEventListener('pointerdown', (event) => {
         const { pointerId, pointerType, button } = event;
-        // One at a time: a second finger or the palm draws nothing.
+        // What came down before the pen was the palm.
+        if (drawn?.pointerType === 'touch' && pointerType === 'pen') withdraw();
+        // One at a time: a second finger, or the palm after the pen, draws nothing.
         if (drawn || button !== 0) return;
         canvas.setPointerCapture(pointerId);
         setDrawn({ pointerId, pointerType, side: unitSide(sheet, side), points: [] });
