@@ -139,6 +139,30 @@ for (const { name, launch } of browsers) {
                 await checkInk(tab, 2, [...left, ...right], []);
             });
 
+            pageTest('a second finger withdraws the stroke, and nothing is drawn until all are lifted', async (tab) => {
+                await down(tab, finger(1), left[0]);
+                await move(tab, finger(1), left[1]);
+                assert.deepEqual(await tab.evaluate(inked, left.slice(0, 2)), [true, true]);
+                await down(tab, finger(2), right[0]);
+                await move(tab, finger(1), left[2]);
+                await move(tab, finger(2), right[1]);
+                await checkBlank(tab);
+                await up(tab, finger(1), left[2]);
+                await stroke(tab, finger(3), left);
+                await move(tab, finger(2), right[2]);
+                await up(tab, finger(2), right[2]);
+                await checkBlank(tab);
+                assert.equal(await howMany(tab), 0);
+                await stroke(tab, finger(1), right);
+                await checkInk(tab, 1, right, left);
+            });
+
+            pageTest('a finger that was lifted unseen does not keep others from drawing', async (tab) => {
+                await down(tab, finger(2), left[0]);
+                await stroke(tab, finger(1), right);
+                await checkInk(tab, 1, right, []);
+            });
+
             pageTest('undo goes back to the first of many strokes', async (tab) => {
                 const count = 50;
                 const place = (index) => [0.1 + 0.016 * index, 0.2 + 0.01 * (index % 7)];

@@ -1,6 +1,7 @@
 // The drawing pad: mouse, finger or pen to strokes, and the sheet shown on a canvas.
 
 import { onColourChange } from './colour.js';
+import { countFingers } from './fingers.js';
 import { drawInk } from './ink.js';
 import { blankSheet, strokesOf, unitSide, withStroke } from './sheet.js';
 
@@ -17,6 +18,7 @@ import { blankSheet, strokesOf, unitSide, withStroke } from './sheet.js';
  */
 export function createPad(canvas, onChange) {
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    const fingers = countFingers(/** @type {HTMLElement} */ (canvas.parentElement));
     /** @type {Sheet} */
     let sheet = blankSheet;
     /** @type {import('./sheet.js').Stroke[]} */
@@ -87,10 +89,9 @@ export function createPad(canvas, onChange) {
 
     canvas.addEventListener('pointerdown', (event) => {
         const { pointerId, pointerType, button } = event;
-        // What came down before the pen was the palm.
-        if (drawn?.pointerType === 'touch' && pointerType === 'pen') withdraw();
-        // One at a time: a second finger, or the palm after the pen, draws nothing.
-        if (drawn || button !== 0) return;
+        // What came down before the pen was the palm, and what two fingers want is not to draw.
+        if (drawn?.pointerType === 'touch' && pointerType !== 'mouse') withdraw();
+        if (drawn || button !== 0 || (pointerType === 'touch' && fingers.size > 1)) return;
         canvas.setPointerCapture(pointerId);
         setDrawn({ pointerId, pointerType, side: unitSide(sheet, side), points: [] });
         record(event);
