@@ -14,6 +14,7 @@ import {
     lookAtBoxes, newestReading, plain, says, waysTo,
 } from './page.mjs';
 import { weights } from './paths.mjs';
+import { cancel, down, finger, inked, move, up } from './pointers.mjs';
 import { oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
@@ -134,6 +135,33 @@ for (const { name, launch } of browsers) {
                 await forget(tab);
                 await tab.press('Control+z');
                 assert.equal((await tab.until(newestReading, 0)).reading.characters.length, 5);
+            });
+
+            pageTest('what was found leaves when a stroke begins, and comes back if it is none', async (tab) => {
+                const { text } = await openWritten(tab);
+                const areBoxesSeen = () =>
+                    [...document.querySelectorAll('.box')].every(
+                        (box) => getComputedStyle(box).visibility === 'visible',
+                    );
+                const paper = [[0.02, 0.5]];
+                const isPictureSeen = async () => (await tab.evaluate(inked, paper))[0];
+                const withdrawals = [
+                    (finger) => cancel(tab, finger, [0.5, 0.97]),
+                    async () => {
+                        await down(tab, finger(2), [0.3, 0.97]);
+                        await up(tab, finger(2), [0.3, 0.97]);
+                    },
+                ];
+                for (const withdraw of withdrawals) {
+                    await down(tab, finger(1), [0.5, 0.95]);
+                    await move(tab, finger(1), [0.5, 0.97]);
+                    assert.deepEqual([await tab.evaluate(areBoxesSeen), await isPictureSeen()], [false, false]);
+                    await withdraw(finger(1));
+                    await up(tab, finger(1), [0.5, 0.97]);
+                    assert.deepEqual([await tab.evaluate(areBoxesSeen), await isPictureSeen()], [true, true]);
+                    assert.equal((await tab.evaluate(lookAtBoxes)).length, text.length);
+                    assert.equal(await tab.evaluate(answered), text);
+                }
             });
 
             pageTest('what was found leaves with its picture, and comes back with it', async (tab) => {

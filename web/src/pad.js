@@ -54,6 +54,7 @@ export function createPad(canvas, onChange) {
     /** @param {Drawn | null} next */
     function setDrawn(next) {
         drawn = next;
+        canvas.classList.toggle('drawing', next !== null);
         schedule();
     }
 
