@@ -163,6 +163,108 @@ for (const { name, launch } of browsers) {
                 await checkInk(tab, 1, right, []);
             });
 
+            pageTest('a stroke whose pointer is lost stays as far as it was drawn', async (tab) => {
+                await down(tab, pen, left[0]);
+                await move(tab, pen, left[1]);
+                await lost(tab, pen, left[1]);
+                await checkInk(tab, 1, left.slice(0, 2), left.slice(2));
+                await move(tab, pen, left[2]);
+                await up(tab, pen, left[2]);
+                await checkInk(tab, 1, left.slice(0, 2), left.slice(2));
+            });
+
+            pageTest('a pointer that comes back without its first button has ended its stroke', async (tab) => {
+                // Let go over a menu; or with the right button still held, or the eraser's.
+                for (const [index, buttons] of [0, 2, 32].entries()) {
+                    await down(tab, pen, left[0]);
+                    await move(tab, pen, left[1]);
+                    await move(tab, pen, right[1], { buttons });
+                    await move(tab, pen, right[2], { buttons });
+                    await checkInk(tab, index + 1, left.slice(0, 2), right);
+                }
+                await down(tab, pen, left[1]);
+                await move(tab, pen, left[2]);
+                await down(tab, pen, right[0]);
+                await up(tab, pen, right[0]);
+                await checkInk(tab, 5, [...left, right[0]], right.slice(1));
+            });
+
+            pageTest('other buttons neither draw nor end a stroke, and a pen in the air draws nothing', async (tab) => {
+                for (const button of [1, 2, 5]) {
+                    await down(tab, pen, left[0], { button, buttons: 2 });
+                    await move(tab, pen, left[1], { buttons: 2 });
+                    await up(tab, pen, left[2], { button });
+                }
+                await move(tab, pen, left[1], { buttons: 0 });
+                await checkBlank(tab);
+                await down(tab, pen, left[0]);
+                await move(tab, pen, left[1], { button: 2, buttons: 3 });
+                await move(tab, pen, left[2], { button: 2, buttons: 1 });
+                await up(tab, pen, left[2]);
+                assert.deepEqual(await checkInk(tab, 1, left, right), [3]);
+            });
+
+            pageTest('no menu opens under a stroke that is being drawn', async (tab) => {
+                const opensMenu = () =>
+                    document.querySelector('#pad').dispatchEvent(new MouseEvent('contextmenu', { cancelable: true }));
+                assert.equal(await tab.evaluate(opensMenu), true);
+                await down(tab, finger(1), left[0]);
+                assert.equal(await tab.evaluate(opensMenu), false);
+                await up(tab, finger(1), left[0]);
+                assert.equal(await tab.evaluate(opensMenu), true);
+            });
+
+            pageTest('a stroke that the system takes the pointer from was none', async (tab) => {
+                await down(tab, finger(1), left[0]);
+                await move(tab, finger(1), left[1]);
+                await cancel(tab, finger(1), left[1]);
+                await checkBlank(tab);
+            });
+
+            pageTest('a pad that changes its size under a stroke bends nothing', async (tab) => {
+                await down(tab, pen, [0.2, 0.2]);
+                await move(tab, pen, [0.2, 0.8]);
+                const width = () => document.querySelector('#pad').width;
+                const before = await tab.evaluate(width);
+                await tab.evaluate(() => document.querySelector('main').style.setProperty('--side', '15rem'));
+                await tab.until((before) => document.querySelector('#pad').width < before, before);
+                await move(tab, pen, [0.8, 0.8]);
+                await up(tab, pen, [0.8, 0.8]);
+                const along = [[0.2, 0.25], [0.2, 0.5], [0.2, 0.8], [0.5, 0.8], [0.8, 0.8]];
+                await checkInk(tab, 1, along, [[0.3, 0.7], [0.5, 0.5]]);
+            });
+
+            pageTest('undo in the middle of a stroke takes that stroke, and redo takes none', async (tab) => {
+                await stroke(tab, pen, left);
+                await tab.until(newestReading, 1);
+                await down(tab, pen, right[0]);
+                await move(tab, pen, right[1]);
+                await tab.press('Control+z');
+                await checkInk(tab, 1, left, right);
+                await up(tab, pen, right[2]);
+                await checkInk(tab, 1, left, right);
+
+                await tab.press('Control+z');
+                await tab.until(says, blank);
+                await forget(tab);
+                await down(tab, pen, right[0]);
+                await tab.press('Control+y');
+                await move(tab, pen, right[1]);
+                await up(tab, pen, right[2]);
+                await checkInk(tab, 1, right, left);
+            });
+
+            pageTest('a picture that comes while a stroke is drawn lies over it, and undo finds it', async (tab) => {
+                await down(tab, pen, left[0]);
+                await move(tab, pen, left[1]);
+                await tab.choose('#file', picture('3-palette.png'));
+                await tab.until(newestReading, 0);
+                await move(tab, pen, left[2]);
+                await up(tab, pen, left[2]);
+                await tab.press('Control+z');
+                await checkInk(tab, 1, left.slice(0, 2), [left[2]]);
+            });
+
             pageTest('undo goes back to the first of many strokes', async (tab) => {
                 const count = 50;
                 const place = (index) => [0.1 + 0.016 * index, 0.2 + 0.01 * (index % 7)];

@@ -147,6 +147,7 @@ for (const { name, launch } of browsers) {
                 const isPictureSeen = async () => (await tab.evaluate(inked, paper))[0];
                 const withdrawals = [
                     (finger) => cancel(tab, finger, [0.5, 0.97]),
+                    () => tab.press('Control+z'),
                     async () => {
                         await down(tab, finger(2), [0.3, 0.97]);
                         await up(tab, finger(2), [0.3, 0.97]);

@@ -147,7 +147,10 @@ async function openFile(file) {
     try {
         if (await isWeightFile(file)) return await (await networks.opening()).open(file);
         const sheet = await (await pictures()).open(file);
-        if (sheet) put(sheet);
+        if (!sheet) return;
+        // What is being drawn when it comes can be had back by undo.
+        pad.finish();
+        put(sheet);
     } catch (error) {
         tell(/** @type {Error} */ (error).message);
     }
@@ -155,16 +158,17 @@ async function openFile(file) {
 
 const actions = {
     undo() {
-        if (!steps.canUndo) return;
+        if (pad.withdraw() || !steps.canUndo) return;
         steps.undo();
         turnTo();
     },
     redo() {
-        if (!steps.canRedo) return;
+        if (pad.isDrawing || !steps.canRedo) return;
         steps.redo();
         turnTo();
     },
     clear() {
+        pad.withdraw();
         if (isBlank(steps.current)) tell('');
         else put(blankSheet);
     },

@@ -83,15 +83,18 @@ export function createPad(canvas, onChange) {
         onChange(next);
     }
 
-    /** The stroke that is being drawn was none. */
+    /** The stroke that is being drawn was none. @returns {boolean} whether there is one */
     function withdraw() {
+        const isDrawing = drawn !== null;
         setDrawn(null);
+        return isDrawing;
     }
 
     canvas.addEventListener('pointerdown', (event) => {
         const { pointerId, pointerType, button } = event;
+        if (pointerId === drawn?.pointerId) finish(); // It was lifted unseen.
         // What came down before the pen was the palm, and what two fingers want is not to draw.
-        if (drawn?.pointerType === 'touch' && pointerType !== 'mouse') withdraw();
+        else if (drawn?.pointerType === 'touch' && pointerType !== 'mouse') withdraw();
         if (drawn || button !== 0 || (pointerType === 'touch' && fingers.size > 1)) return;
         canvas.setPointerCapture(pointerId);
         setDrawn({ pointerId, pointerType, side: unitSide(sheet, side), points: [] });
@@ -104,14 +107,23 @@ export function createPad(canvas, onChange) {
         if (event.type === 'pointercancel') {
             // The system took the pointer for something else: this was no stroke.
             withdraw();
-        } else {
+        } else if (event.type === 'pointermove' && event.buttons & 1) {
             record(event);
-            if (event.type === 'pointerup') finish();
+        } else {
+            // Lifted; or lost; or it moves on without its first button, which was let go unseen.
+            if (event.type === 'pointerup') record(event);
+            finish();
         }
     }
-    for (const type of /** @type {const} */ (['pointermove', 'pointerup', 'pointercancel'])) {
+    for (const type of /** @type {const} */ ([
+        'pointermove', 'pointerup', 'pointercancel', 'lostpointercapture',
+    ])) {
         canvas.addEventListener(type, follow);
     }
+    canvas.addEventListener('contextmenu', (event) => {
+        // A long press, or the other button by mistake: the menu would take the pointer away.
+        if (drawn) event.preventDefault();
+    });
 
     new ResizeObserver(fit).observe(canvas);
     // Zooming may leave the size in CSS pixels as it is and change only the dots on the screen.
@@ -120,6 +132,11 @@ export function createPad(canvas, onChange) {
     fit();
 
     return {
+        get isDrawing() {
+            return drawn !== null;
+        },
+        finish,
+        withdraw,
         /** @param {Sheet} next */
         show(next) {
             sheet = next;
