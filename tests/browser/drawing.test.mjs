@@ -265,6 +265,53 @@ for (const { name, launch } of browsers) {
                 await checkInk(tab, 1, left.slice(0, 2), [left[2]]);
             });
 
+            pageTest('Esc withdraws the stroke that is being drawn, and nothing else', async (tab) => {
+                await stroke(tab, pen, left);
+                await down(tab, pen, right[0]);
+                await move(tab, pen, right[1]);
+                await tab.evaluate(() => document.querySelector('#predict').focus());
+                assert.equal(await tab.evaluate(isLeft, ['#predict', { key: 'Escape' }]), false);
+                await move(tab, pen, right[2]);
+                await up(tab, pen, right[2]);
+                await checkInk(tab, 1, left, right);
+                await tab.press('Escape');
+                await checkInk(tab, 1, left, right);
+            });
+
+            pageTest('Esc and Delete clear nothing, and are left to the browser', async (tab) => {
+                await stroke(tab, pen, left);
+                for (const key of ['Escape', 'Delete']) {
+                    await tab.press(key);
+                    for (const focus of ['body', '#clear', '#auto', 'summary']) {
+                        assert.ok(await tab.evaluate(isLeft, [focus, { key }]), `${key} on ${focus}`);
+                    }
+                }
+                await checkInk(tab, 1, left, right);
+                const promises = () => document.querySelector('#clear').getAttribute('aria-keyshortcuts');
+                assert.equal(await tab.evaluate(promises), null);
+            });
+
+            pageTest('in a field for text the keys are the field\'s', async (tab) => {
+                await stroke(tab, pen, left);
+                await tab.until(newestReading, 1);
+                await forget(tab);
+                await tab.evaluate(() => {
+                    const editable = Object.assign(document.createElement('div'), { contentEditable: 'true' });
+                    editable.append(document.createElement('b'));
+                    const fields = ['input', 'textarea'].map((kind) => document.createElement(kind));
+                    document.body.append(...fields, editable);
+                });
+                for (const field of ['body > input', 'textarea', '[contenteditable] b']) {
+                    for (const init of [{ key: 'z', ctrlKey: true }, { key: 'y', metaKey: true }, { key: 'Enter' }]) {
+                        assert.ok(await tab.evaluate(isLeft, [field, init]), `${init.key} in ${field}`);
+                    }
+                }
+                assert.equal(await howMany(tab), 0);
+                // The page's own boxes and switches are none.
+                assert.equal(await tab.evaluate(isLeft, ['#auto', { key: 'z', ctrlKey: true }]), false);
+                await tab.until(says, blank);
+            });
+
             pageTest('undo goes back to the first of many strokes', async (tab) => {
                 const count = 50;
                 const place = (index) => [0.1 + 0.016 * index, 0.2 + 0.01 * (index % 7)];

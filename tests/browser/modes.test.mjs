@@ -6,7 +6,7 @@ import { browsers } from './browsers.mjs';
 import { openReader } from './core.mjs';
 import { isOpening, makeNetworks, mode, network, notice, open, tabOf, uses } from './networks.mjs';
 import {
-    checkWithAxe, drawAndRead, excessWidth, forbidServiceWorkers, forget, newestReading, plain, says,
+    checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forget, newestReading, plain, says,
     silenceWorkersOnDemand, waysTo,
 } from './page.mjs';
 import { weightsOf } from './paths.mjs';
@@ -150,7 +150,7 @@ for (const { name, launch } of browsers) {
                     await drawAndRead(tab, letter('Q'));
                     await checkWithAxe(tab);
                     assert.equal(await tab.evaluate(excessWidth), 0);
-                    await tab.press('Escape');
+                    await clear(tab);
                 }
                 await tab.close();
                 if (dark) await themed.close();
@@ -180,7 +180,7 @@ for (const { name, launch } of browsers) {
                 const drawn = await drawAndRead(tab, letter(label));
                 assert.deepEqual(drawn.reading, readElsewhere('letters', drawn));
                 read += Number(drawn.reading.text === label);
-                await tab.press('Escape');
+                await clear(tab);
             }
             assert.ok(read >= leastRead, `${read} of ${alphabet.length}`);
         });

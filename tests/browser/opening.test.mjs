@@ -9,8 +9,8 @@ import { browsers } from './browsers.mjs';
 import { openReader, predictNatively } from './core.mjs';
 import { anyScript, isKept, makeNetworks, mode, network, open, tabOf, uses } from './networks.mjs';
 import {
-    answered, checkWithAxe, drawAndRead, excessWidth, forbidServiceWorkers, forget, hand, lookAtAnswer, newestReading,
-    plain, says, waysTo,
+    answered, checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forget, hand, lookAtAnswer,
+    newestReading, plain, says, waysTo,
 } from './page.mjs';
 import { picture } from './paths.mjs';
 import { oneOfEach } from './recordings.mjs';
@@ -146,7 +146,7 @@ for (const { name, launch } of browsers) {
                 assert.deepEqual(seen.rgba.filter((_, index) => index % 4 < 3), input);
 
                 await forget(tab);
-                await tab.press('Escape');
+                await clear(tab);
                 const drawing = await drawAndRead(tab, seven);
                 assert.equal(drawing.reading.characters[0].input.length, 64 * 40 * 3);
             });
@@ -170,7 +170,7 @@ for (const { name, launch } of browsers) {
                         await forget(tab);
                         await tab.choose('#file', colourful);
                         await tab.until(newestReading, 0); // That of the drawing before has strokes.
-                        await tab.press('Escape'); // A press on what was found in the picture would choose it.
+                        await clear(tab); // A press on what was found in the picture would choose it.
                         await drawAndRead(tab, seven);
                         await tab.evaluate(() => (document.querySelector('details').open = true));
                         await tab.until(() => document.querySelector('#facts').textContent);
@@ -192,7 +192,7 @@ for (const { name, launch } of browsers) {
                     await checkWithAxe(tab);
                     await drawAndRead(tab, three);
                     await checkWithAxe(tab);
-                    await tab.press('Escape');
+                    await clear(tab);
                 }
                 await tab.close();
                 if (dark) await themed.close();

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { openReader, predictNatively } from './core.mjs';
 import {
-    answered, checkWithAxe, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, hand, howMany,
+    answered, checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, hand, howMany,
     keepWorkers, lookAtAnswer, newestReading, plain, says, waysTo,
 } from './page.mjs';
 import { picture } from './paths.mjs';
@@ -49,7 +49,7 @@ for (const { name, launch } of browsers) {
                     assert.deepEqual(labels, candidates.map(({ label }) => label));
                     assert.ok(shares.every((share) => /^[<>]?\u202f?\d+\u202f%$/.test(share)), shares.join(', '));
                     assert.deepEqual(seen, input);
-                    await tab.press('Escape');
+                    await clear(tab);
                 }
             });
 
@@ -83,15 +83,13 @@ for (const { name, launch } of browsers) {
                 for (const _ of seven.strokes) await tab.press('Control+y');
                 assert.deepEqual((await tab.until(newestReading, both.lengths.length)).points, both.points);
 
-                for (const clear of [() => tab.click('#clear'), () => tab.press('Escape'), () => tab.press('Delete')]) {
-                    await clear();
-                    await tab.until(says, blank);
-                    await forget(tab);
-                    await tab.press('Control+z');
-                    assert.deepEqual((await tab.until(newestReading, both.lengths.length)).points, both.points);
-                }
+                await clear(tab);
+                await tab.until(says, blank);
+                await forget(tab);
+                await tab.press('Control+z');
+                assert.deepEqual((await tab.until(newestReading, both.lengths.length)).points, both.points);
 
-                await tab.press('Escape');
+                await clear(tab);
                 await tab.press('Control+z');
                 await tab.press('Control+Shift+Z');
                 await tab.until(says, blank);
@@ -134,7 +132,7 @@ for (const { name, launch } of browsers) {
                     await forget(tab);
                     await tab.evaluate(hand, [how, '<img src=x onerror=alert(1)>.png', 'image/png', bytes]);
                     await tab.until(newestReading, 0);
-                    await tab.press('Escape');
+                    await clear(tab);
                     await tab.until(says, blank);
                 }
                 await tab.evaluate(hand, ['drop', '3.png', 'image/png', bytes]);

@@ -10,7 +10,7 @@ import { openReader } from './core.mjs';
 import { pageOf } from './made-pictures.mjs';
 import { tabOf, uses } from './networks.mjs';
 import {
-    answered, checkWithAxe, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, lookAtAnswer,
+    answered, checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, lookAtAnswer,
     lookAtBoxes, newestReading, plain, says, waysTo,
 } from './page.mjs';
 import { weights } from './paths.mjs';
@@ -147,6 +147,7 @@ for (const { name, launch } of browsers) {
                 const isPictureSeen = async () => (await tab.evaluate(inked, paper))[0];
                 const withdrawals = [
                     (finger) => cancel(tab, finger, [0.5, 0.97]),
+                    () => tab.press('Escape'),
                     () => tab.press('Control+z'),
                     async () => {
                         await down(tab, finger(2), [0.3, 0.97]);
@@ -174,7 +175,7 @@ for (const { name, launch } of browsers) {
                 for (const _ of drawn) await tab.press('Control+z');
                 assert.equal((await tab.until(newestReading, 0)).reading.text, text);
                 assert.equal((await tab.evaluate(lookAtBoxes)).length, text.length);
-                await tab.press('Escape');
+                await clear(tab);
                 await tab.until(says, 'No ink, no answer.');
                 assert.equal(await tab.evaluate(() => document.querySelector('#boxes').checkVisibility()), false);
             });

@@ -8,7 +8,7 @@ import { trainOnPictures } from '../pictures/networks.mjs';
 import { browsers } from './browsers.mjs';
 import { predictNatively } from './core.mjs';
 import { open } from './networks.mjs';
-import { answered, excessWidth, forget, hand, lookAtAnswer, newestReading, waysTo } from './page.mjs';
+import { answered, clear, excessWidth, forget, hand, lookAtAnswer, newestReading, waysTo } from './page.mjs';
 import { serveSite } from './site-server.mjs';
 
 const candidatesShown = 5;
@@ -32,7 +32,7 @@ describe('whole pictures', () => {
             for (const { pageTest } of waysTo(() => ({ browser, server }))) {
                 pageTest('a dropped picture is classified as the native program does', async (tab) => {
                     for (const { name, file, labels, pictures, size } of trained.networks) {
-                        await tab.press('Escape'); // Or the picture before is read once more, by this network.
+                        await clear(tab); // Or the picture before is read once more, by this network.
                         await open(tab, file, name);
                         for (const path of [pictures[0], pictures.at(-1)]) {
                             await forget(tab);

@@ -1,28 +1,32 @@
 // The keys of the page. None of them is a plain letter, so nobody triggers one by dictating or typing.
 
+const textFields = 'textarea, [contenteditable], input:not([type=checkbox], [type=radio])';
+
 /**
- * @param {{ undo(): void, redo(): void, clear(): void, predict(): void }} actions
+ * @param {{ undo(): unknown, redo(): unknown, drop(): unknown, predict(): unknown }} actions
+ *     One that did nothing says so by `false`, and its key is left to the browser.
  */
 export function listenToKeys(actions) {
     /** @param {KeyboardEvent} event */
     function actionOf(event) {
         const key = event.key.toLowerCase();
+        /** @param {string} selector */
+        const isIn = (selector) => event.target instanceof Element && event.target.closest(selector);
         if (event.altKey) return null;
+        if (key === 'escape') return actions.drop;
+        // Where text is written, keys undo and end what is written.
+        if (isIn(textFields)) return null;
         if (event.ctrlKey || event.metaKey) {
             if (key === 'z') return event.shiftKey ? actions.redo : actions.undo;
             return key === 'y' ? actions.redo : null;
         }
-        if (key === 'escape' || key === 'delete') return actions.clear;
         // Enter on a button or on a fold is theirs.
-        const taken = event.target instanceof Element && event.target.closest('button, summary, a');
-        return key === 'enter' && !taken ? actions.predict : null;
+        return key === 'enter' && !isIn('button, summary, a') ? actions.predict : null;
     }
 
     addEventListener('keydown', (event) => {
         const action = actionOf(event);
-        if (!action) return;
-        event.preventDefault();
-        action();
+        if (action && action() !== false) event.preventDefault();
     });
 }
 

@@ -172,6 +172,7 @@ const actions = {
         if (isBlank(steps.current)) tell('');
         else put(blankSheet);
     },
+    drop: pad.withdraw,
     predict,
 };
 
