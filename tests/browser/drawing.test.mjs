@@ -325,6 +325,109 @@ for (const { name, launch } of browsers) {
                 for (let i = 0; i < count; ++i) await tab.press('Control+y');
                 await tab.until(newestReading, count);
             });
+
+            pageTest('a reload keeps the drawing, and every step of it', async (tab) => {
+                const first = await drawAndRead(tab, three);
+                const both = await drawAndRead(tab, seven, first.lengths.length);
+                await tab.goto(address());
+                const again = await tab.until(newestReading, both.lengths.length);
+                assert.deepEqual(again, { points: both.points, lengths: both.lengths, reading: both.reading });
+                for (const _ of seven.strokes) await tab.press('Control+z');
+                const back = await tab.until(newestReading, first.lengths.length);
+                assert.deepEqual(back.points, first.points);
+                // What was undone is not kept; what is left is.
+                await tab.goto(address());
+                assert.deepEqual((await tab.until(newestReading, first.lengths.length)).reading, first.reading);
+                for (const _ of three.strokes) await tab.press('Control+z');
+                await checkBlank(tab);
+            });
+
+            pageTest('whoever leaves the page and comes back finds the drawing', async (tab) => {
+                const { lengths, points } = await drawAndRead(tab, seven);
+                await tab.goto('about:blank');
+                await tab.goto(address());
+                assert.deepEqual((await tab.until(newestReading, lengths.length)).points, points);
+                await tab.goto('about:blank');
+                await tab.evaluate(() => void setTimeout(() => history.back()));
+                // The page cannot be asked while it is exchanged.
+                const isBack = () => document.querySelector('#pad') !== null;
+                await tab.until(isBack).catch(() => tab.until(isBack));
+                assert.deepEqual((await tab.until(newestReading, lengths.length)).points, points);
+            });
+
+            pageTest('what is cleared is forgotten, and only the tab ever knew of it', async (tab) => {
+                await stroke(tab, pen, left);
+                assert.ok(await tab.evaluate(draftOf, draftKey));
+                await clear(tab);
+                assert.equal(await tab.evaluate(draftOf, draftKey), null);
+                assert.equal(await tab.evaluate(() => JSON.stringify(localStorage).includes('ink"')), false);
+                await tab.goto(address());
+                await checkBlank(tab);
+            });
+
+            pageTest('a picture is not kept, nor what lay below it', async (tab) => {
+                await stroke(tab, pen, left);
+                await tab.choose('#file', picture('3-palette.png'));
+                await tab.until(newestReading, 0);
+                await tab.goto(address());
+                await checkBlank(tab);
+                assert.equal(await tab.evaluate(draftOf, draftKey), null);
+            });
+
+            pageTest('the drawing is kept when a stroke ends, not while it is drawn', async (tab) => {
+                await down(tab, pen, left[0]);
+                for (const place of [...left, ...right]) await move(tab, pen, place);
+                assert.equal(await tab.evaluate(() => window.writes), 0);
+                await up(tab, pen, right[2]);
+                assert.equal(await tab.evaluate(() => window.writes), 1);
+            }, { before: [countWrites] });
+
+            pageTest('what was left in its place by others is no drawing', async (tab) => {
+                for (const text of rubbish) {
+                    await tab.evaluate(([key, text]) => sessionStorage.setItem(key, text), [draftKey, text]);
+                    await tab.goto(address());
+                    await checkBlank(tab);
+                    assert.equal(await tab.evaluate(draftOf, draftKey), null, text.slice(0, 80));
+                }
+                await stroke(tab, pen, left);
+                await checkInk(tab, 1, left, right);
+            });
+
+            pageTest('a drawing that is too long to be kept is kept as far as it goes', async (tab) => {
+                const kept = await drawAndRead(tab, seven);
+                await tab.evaluate(() => {
+                    const pad = document.querySelector('#pad');
+                    const { left, top } = pad.getBoundingClientRect();
+                    const at = { pointerId: 50, pointerType: 'pen', bubbles: true, buttons: 1, button: 0 };
+                    const send = (type, more) => pad.dispatchEvent(new PointerEvent(type, { ...at, ...more }));
+                    Element.prototype.setPointerCapture = () => {};
+                    send('pointerdown', { clientX: left + 1, clientY: top + 1 });
+                    for (let i = 0; i < 80_000; ++i) {
+                        const [x, y] = [100 + 50 * Math.sin(i / 99), 100 + 50 * Math.cos(i / 777)];
+                        send('pointermove', { clientX: left + x, clientY: top + y });
+                    }
+                    send('pointerup', { clientX: left + 1, clientY: top + 1, buttons: 0 });
+                });
+                const isRead = (strokes) => window.readings.at(-1)?.question.lengths?.length === strokes;
+                await tab.until(isRead, kept.lengths.length + 1);
+                await tab.goto(address());
+                assert.deepEqual((await tab.until(newestReading, kept.lengths.length)).points, kept.points);
+            });
+
+            for (const [what, sabotage] of [['is forbidden', forbidSession], ['is full', fillSession]]) {
+                pageTest(
+                    `where the tab's storage ${what} the page works, and begins anew`,
+                    async (tab) => {
+                        await drawAndRead(tab, seven);
+                        await clear(tab);
+                        await stroke(tab, pen, left);
+                        await checkInk(tab, 1, left, right);
+                        await tab.goto(address());
+                        await checkBlank(tab);
+                    },
+                    { before: [sabotage] },
+                );
+            }
         }
     });
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { mode, network, notice, tabOf, uses } from './networks.mjs';
-import { drawAndRead, forget, newestReading } from './page.mjs';
+import { clear, drawAndRead, forget, newestReading } from './page.mjs';
 import { site } from './paths.mjs';
 import { letter, oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
@@ -78,6 +78,7 @@ for (const { name, launch } of browsers) {
             server.close();
             for (const address of [server.address, `${server.address}index.html?again`]) {
                 await tab.goto(address);
+                await clear(tab);
                 assert.deepEqual((await drawAndRead(tab, seven)).reading.text, reading.text);
             }
             assert.deepEqual(uncaught(), []);
@@ -107,6 +108,7 @@ for (const { name, launch } of browsers) {
                 server.close();
                 await tab.goto(server.address);
                 await tab.until(uses, 'letters.ink');
+                await clear(tab);
                 const { lengths, reading } = await drawAndRead(tab, letter('K'));
                 assert.equal(reading.text, 'K');
 
@@ -132,15 +134,18 @@ for (const { name, launch } of browsers) {
             await publishAnew(server);
 
             await tab.goto(server.address);
-            await drawAndRead(tab, seven);
+            await clear(tab);
+            const { lengths } = await drawAndRead(tab, seven);
             await tab.until(() => document.querySelector('#version') !== null);
             assert.equal(await tab.evaluate(version), '1');
             await tab.click('#version button');
             await untilReloaded();
             assert.equal(await tab.evaluate(version), '2');
+            await tab.until(newestReading, lengths.length); // What was drawn in the old version.
             server.close();
             await tab.goto(server.address);
             assert.equal(await tab.evaluate(version), '2');
+            await clear(tab);
             await drawAndRead(tab, letter('A'));
             assert.match(await tab.evaluate(network), /letters\.ink/);
             const caches = await tab.evaluate(cacheNames);
@@ -165,6 +170,7 @@ for (const { name, launch } of browsers) {
             await tab.until(wasRefused);
             assert.equal(await tab.evaluate(isControlled), false);
             await tab.goto(server.address);
+            await clear(tab);
             await drawAndRead(tab, seven);
         });
     });

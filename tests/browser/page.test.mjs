@@ -69,6 +69,8 @@ for (const { name, launch } of browsers) {
 
                 await tab.goto(address());
                 assert.equal(await tab.evaluate(() => document.querySelector('#auto').checked), false);
+                await tab.until(says, asks); // What was drawn before.
+                await clear(tab);
                 await tab.click('#auto');
                 await drawAndRead(tab, three);
             });

@@ -29,7 +29,7 @@ function cutKept(length) {
 
 /** Runs in the page, before its scripts. */
 function forbidStorage() {
-    for (const name of ['localStorage', 'indexedDB']) {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
         Object.defineProperty(window, name, {
             get() {
                 throw new DOMException('No storage here.', 'SecurityError');
@@ -150,7 +150,7 @@ for (const { name, launch } of browsers) {
                 await tab.until(uses, 'digits.ink');
                 await drawAndRead(tab, three);
                 await tab.goto(address());
-                await drawAndRead(tab, three);
+                await tab.until(newestReading, three.strokes.length);
                 assert.equal(await tab.evaluate(notice), '');
             });
 

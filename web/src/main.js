@@ -1,6 +1,7 @@
 // The page: what happens on the pad becomes a sheet, the sheet a question, and the question's answer is shown.
 
 import { createAnswer } from './answer.js';
+import { keepDraft, recallDraft } from './draft.js';
 import { createIntake } from './intake.js';
 import { listenToKeys, nameKeys } from './keys.js';
 import { showMode } from './modes.js';
@@ -123,6 +124,7 @@ function turnTo() {
     if (isBlank(sheet)) answer.say(networks.current.words.blank);
     else if (auto.checked) predict();
     else answer.say('Press Predict to have it read.');
+    keepDraft(sheet);
 }
 
 /** @param {import('./sheet.js').Sheet} sheet */
@@ -196,6 +198,7 @@ remember(auto, 'inkling.predict-while-drawing');
 auto.addEventListener('change', () => {
     if (auto.checked && !isBlank(steps.current)) predict();
 });
+for (const sheet of recallDraft()) steps.push(sheet);
 turnTo();
 adopt();
 const { mode } = networks.current;
