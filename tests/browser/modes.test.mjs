@@ -1,15 +1,17 @@
 // The modes of the page: digits, letters, both. Each has weights of its own, which come when they are first needed.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { openReader } from './core.mjs';
 import { isOpening, makeNetworks, mode, network, notice, open, tabOf, uses } from './networks.mjs';
 import {
-    checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forget, newestReading, plain, says,
-    silenceWorkersOnDemand, waysTo,
+    checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forget, hand, howMany, lookAtAnswer,
+    lookAtBoxes, newestReading, plain, says, silenceWorkersOnDemand, waysTo,
 } from './page.mjs';
-import { weightsOf } from './paths.mjs';
+import { picture, weightsOf } from './paths.mjs';
+import { down, move, pen, up } from './pointers.mjs';
 import { letter, oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
@@ -21,6 +23,21 @@ const five = oneOfEach[5];
 
 /** What the page says before anything is drawn. Runs in the page. */
 const invitation = () => document.querySelector('#invitation').textContent;
+
+const blank = 'No ink, no answer.';
+/** @param {string} mode */
+const waitsFor = (mode) => `Getting ready to read ${mode} …`;
+
+/** Remembers what the answer says from now on. Runs in the page. */
+function watchSentence() {
+    const sentence = document.querySelector('.sentence');
+    window.sentences = [];
+    const note = () => window.sentences.push(sentence.textContent);
+    new MutationObserver(note).observe(sentence, { childList: true, characterData: true, subtree: true });
+}
+
+/** Runs in the page. @param {string} file */
+const wasFetched = (file) => performance.getEntriesByType('resource').some(({ name }) => name.endsWith(file));
 
 /** Over http, where files can be counted and be missing. */
 const counted = { before: [forbidServiceWorkers] };
@@ -214,6 +231,134 @@ for (const { name, launch } of browsers) {
             const anew = await tab.until(newestReading, lengths.length);
             assert.deepEqual(anew.reading, readElsewhere('letters', anew));
             assert.equal(await tab.evaluate(notice), '');
+        });
+
+        servedTest('until a chosen mode can read, there is no answer of the one before', async (tab, own) => {
+            const { lengths } = await drawAndRead(tab, five);
+            await forget(tab);
+            // What chooses a mode is needed for the first time, too.
+            const releases = ['opening.js', 'letters.ink'].map(own.hold);
+            await tab.click(tabOf('letters'));
+            for (const release of releases) {
+                assert.ok(await tab.evaluate(says, waitsFor('letters')));
+                assert.deepEqual((await tab.evaluate(lookAtAnswer)).labels, []);
+                await tab.press('Enter');
+                await tab.press('Control+z');
+                assert.ok(await tab.evaluate(says, lengths.length > 1 ? waitsFor('letters') : blank));
+                await tab.press('Control+y');
+                assert.ok(await tab.evaluate(says, waitsFor('letters')));
+                assert.equal(await howMany(tab), 0);
+                release();
+                if (release === releases[0]) await tab.until(isOpening, 'letters.ink');
+            }
+            const anew = await tab.until(newestReading, lengths.length);
+            assert.deepEqual(anew.reading, readElsewhere('letters', anew));
+        });
+
+        servedTest('what an awaited mode cannot read is read again by the one in use', async (tab, own) => {
+            const { lengths, reading } = await drawAndRead(tab, five);
+            await forget(tab);
+            const release = own.hold('letters.ink');
+            await tab.click(tabOf('letters'));
+            assert.ok(await tab.evaluate(says, waitsFor('letters')));
+            own.unavailable.add('letters.ink');
+            release();
+            assert.match(await tab.until(notice), /^letters\.ink could not be loaded: the server answered 503/);
+            assert.deepEqual((await tab.until(newestReading, lengths.length)).reading, reading);
+            assert.equal((await tab.evaluate(lookAtAnswer)).glyph, reading.text);
+        });
+
+        servedTest('without what chooses modes the one in use reads on', async (tab, own) => {
+            const { lengths, reading } = await drawAndRead(tab, five);
+            await forget(tab);
+            const release = own.hold('opening.js');
+            await tab.click(tabOf('letters'));
+            assert.ok(await tab.evaluate(says, waitsFor('letters')));
+            own.unavailable.add('opening.js');
+            release();
+            assert.match(await tab.until(notice), /^opening\.js could not be loaded/);
+            assert.equal(await tab.evaluate(mode), 'digits');
+            assert.deepEqual((await tab.until(newestReading, lengths.length)).reading, reading);
+        });
+
+        servedTest('of modes that are chosen in quick succession the last one answers', async (tab, own) => {
+            const { lengths, reading } = await drawAndRead(tab, five);
+            const releases = ['letters.ink', 'characters.ink'].map(own.hold);
+            await forget(tab);
+            await tab.click(tabOf('letters'));
+            await tab.click(tabOf('characters'));
+            assert.ok(await tab.evaluate(says, waitsFor('characters')));
+            await tab.click(tabOf('digits'));
+            assert.deepEqual((await tab.until(newestReading, lengths.length)).reading, reading);
+
+            await tab.click(tabOf('characters'));
+            await tab.click(tabOf('letters'));
+            assert.ok(await tab.evaluate(says, waitsFor('letters')));
+            await forget(tab);
+            releases[1]();
+            // Its weights are here, but it is wanted no more.
+            await tab.until(wasFetched, 'characters.ink');
+            assert.ok(await tab.evaluate(says, waitsFor('letters')));
+            releases[0]();
+            const anew = await tab.until(newestReading, lengths.length);
+            assert.deepEqual(anew.reading, readElsewhere('letters', anew));
+            assert.equal(await tab.evaluate(mode), 'letters');
+
+            // Those that have read before need not be waited for.
+            await tab.evaluate(watchSentence);
+            for (const mode of ['digits', 'characters', 'letters']) {
+                await forget(tab);
+                await tab.click(tabOf(mode));
+                const { reading } = await tab.until(newestReading, lengths.length);
+                assert.deepEqual(reading, readElsewhere(mode, anew));
+            }
+            const waits = await tab.evaluate(() => window.sentences.filter((one) => /ready/.test(one)));
+            assert.deepEqual(waits, []);
+        });
+
+        servedTest('a mode that is awaited gives way to a file of one\'s own, refused or not', async (tab, own) => {
+            const { lengths, reading } = await drawAndRead(tab, five);
+            own.hold('letters.ink');
+            await tab.click(tabOf('letters'));
+            assert.ok(await tab.evaluate(says, waitsFor('letters')));
+            await forget(tab);
+            const cut = [...(await readFile(networks.scripts))].slice(0, 100);
+            await tab.evaluate(hand, ['drop', 'cut.ink', '', cut]);
+            assert.match(await tab.until(notice), /cut\.ink.* could not be opened/);
+            assert.deepEqual((await tab.until(newestReading, lengths.length)).reading, reading);
+            assert.equal(await tab.evaluate(mode), 'digits');
+            await tab.click(tabOf('letters'));
+            await open(tab, networks.scripts, 'scripts.ink');
+            await forget(tab);
+            await tab.press('Enter');
+            await tab.until(newestReading, lengths.length);
+        });
+
+        servedTest('a picture, too, waits for a chosen mode, without the boxes of the one before', async (tab, own) => {
+            await tab.choose('#file', picture('3-palette.png'));
+            await tab.until(newestReading, 0);
+            assert.equal((await tab.evaluate(lookAtBoxes)).length, 1);
+            const release = own.hold('letters.ink');
+            await forget(tab);
+            await tab.click(tabOf('letters'));
+            assert.ok(await tab.evaluate(says, waitsFor('letters')));
+            assert.deepEqual(await tab.evaluate(lookAtBoxes), []);
+            release();
+            const { reading } = await tab.until(newestReading, 0);
+            assert.match(reading.text, /^[A-Za-z]$/);
+            assert.equal((await tab.evaluate(lookAtBoxes)).length, 1);
+        });
+
+        servedTest('a stroke that is being drawn is read by the mode that is in use at its end', async (tab) => {
+            await down(tab, pen, [0.5, 0.2]);
+            await move(tab, pen, [0.5, 0.4]);
+            await tab.click(tabOf('letters'));
+            await tab.until(uses, 'letters.ink');
+            await move(tab, pen, [0.5, 0.8]);
+            await up(tab, pen, [0.5, 0.8]);
+            const drawn = await tab.until(newestReading, 1);
+            assert.deepEqual(drawn.lengths, [3]);
+            assert.deepEqual(drawn.reading, readElsewhere('letters', drawn));
         });
 
         servedTest('if the weights of the remembered mode cannot be had, digits are read', async (tab, own) => {

@@ -1,5 +1,5 @@
 // Serves build/site as a static host would: gzip, under a sub-path, nothing else. Remembers what was fetched, and can
-// be told what not to serve, or to serve differently.
+// be told what not to serve, or to serve differently, or later.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -25,9 +25,12 @@ export async function serveSite() {
     const unavailable = new Set();
     /** @type {Map<string, string | Buffer>} contents by names of files, instead of those that were built */
     const changed = new Map();
+    /** @type {Map<string, Promise<void>>} by names of files, which are answered when it is fulfilled */
+    const held = new Map();
     const server = createServer(async (request, response) => {
         const path = new URL(request.url ?? '', 'http://host').pathname;
         const name = path === folder ? 'index.html' : path.slice(folder.length);
+        await held.get(name);
         const known = path.startsWith(folder) && /^[\w-]+\.\w+$/.test(name);
         const content = known ? (changed.get(name) ?? (await readFile(join(site, name)).catch(() => null))) : null;
         const body = gzipSync(content ?? 'Not here.', { level: 9 });
@@ -46,6 +49,13 @@ export async function serveSite() {
         fetched,
         unavailable,
         changed,
+        /** @param {string} name of a file that is answered only from now on when the result is called */
+        hold(name) {
+            /** @type {() => void} */
+            let release = () => {};
+            held.set(name, new Promise((resolve) => (release = resolve)));
+            return release;
+        },
         close() {
             server.close();
             server.closeAllConnections();

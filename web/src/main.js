@@ -14,7 +14,7 @@ import { createUndo } from './undo.js';
 import { verdictInWords } from './wording.js';
 
 // First of all, so that the binaries are on their way while the page is set up.
-const networks = createNetworks(adopt, tell);
+const networks = createNetworks(adopt, readAnew, tell);
 
 /**
  * @template {HTMLElement} T
@@ -69,12 +69,18 @@ async function predict() {
         return;
     }
     asked = sheet;
+    if (networks.awaited) {
+        // What the network that is left answered is no answer to what is asked now.
+        if (sheet.kind === 'picture') sheet.enter();
+        answer.say(`Getting ready to read ${networks.awaited} …`);
+        return;
+    }
     if (!ready) answer.say('Getting ready to read …');
     try {
         const question = /** @type {any} */ (sheet.kind === 'ink' ? { kind: 'strokes', ...flatten(sheet) } : {});
         const reading = await (sheet.kind === 'ink' ? client.ask(question) : sheet.read(network));
         // Overtaken by a newer question or network, or by a change that asked none.
-        if (!reading || sheet !== steps.current || client !== networks.current.client) return;
+        if (!reading || sheet !== steps.current || client !== networks.current.client || networks.awaited) return;
         const info = await client.info;
         if (sheet.kind === 'ink') answer.show(reading, reading.characters[0], verdictInWords(reading, words), info);
         else sheet.show(reading, network, info);
@@ -87,9 +93,14 @@ async function predict() {
 /** @param {import('./network.js').Network['client']} client @param {unknown} error */
 function complain(client, error) {
     // Of a kept file that cannot be opened opening.js tells.
-    if (client !== networks.current.client || (!networks.current.mode && !ready)) return;
+    if (client !== networks.current.client || networks.awaited || (!networks.current.mode && !ready)) return;
     answer.say('');
     tell(/** @type {Error} */ (error).message);
+}
+
+/** Answers once more what was asked last, if it still lies on the pad. */
+function readAnew() {
+    if (asked === steps.current) predict();
 }
 
 /** Reads with the network that is in use now. */
@@ -103,7 +114,7 @@ async function adopt() {
         if (client !== networks.current.client) return;
         ready = true;
         performance.mark('ready');
-        if (asked === steps.current) predict();
+        readAnew();
     } catch (error) {
         complain(client, error);
     }
@@ -190,8 +201,10 @@ element('camera', HTMLButtonElement).addEventListener('click', () => intake.choo
 // Not every device knows what .ink is, and would grey such files out.
 element('open', HTMLButtonElement).addEventListener('click', () => intake.choose(''));
 modes.addEventListener('change', ({ target }) => {
+    const mode = /** @type {HTMLInputElement} */ (target).value;
     tell('');
-    withOpening((opening) => opening.choose(/** @type {HTMLInputElement} */ (target).value));
+    networks.expect(mode);
+    withOpening((opening) => opening.choose(mode));
 });
 element('about', HTMLDetailsElement).addEventListener('toggle', () => withOpening((opening) => opening.describe()));
 remember(auto, 'inkling.predict-while-drawing');

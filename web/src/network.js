@@ -33,21 +33,34 @@ export async function isWeightFile(file) {
 
 /**
  * @param {() => void} onChange another network is in use
+ * @param {() => void} onWait another mode is awaited, or none any more
  * @param {(sentence: string) => void} tell
  */
-export function createNetworks(onChange, tell) {
+export function createNetworks(onChange, onWait, tell) {
     // Reads strokes.
     const pen = openModule('offline.js', 'worker.js', 'inkling.wasm');
-    /** What changes and describes the network in use. @type {() => Promise<import('./opening.js').Opening>} */
-    const opening = loadLater('opening.js', () => /** @type {any} */ (globalThis).inklingOpening(networks));
+    /** @type {() => Promise<import('./opening.js').Opening>} */
+    const loadOpening = loadLater('opening.js', () => /** @type {any} */ (globalThis).inklingOpening(networks));
     /** @type {Network} */
     let current;
+    let awaited = '';
     /** @type {Record<string, Network>} by mode: what was fetched and decoded once stays at hand */
     const shipped = {};
 
     const networks = {
         get current() {
             return current;
+        },
+        /** The mode that was chosen and cannot read yet, if any: what is drawn waits for it. */
+        get awaited() {
+            return awaited;
+        },
+        /** @param {string} mode that is to be read from now on; empty for none but the one in use */
+        expect(mode) {
+            const next = mode === current.mode || shipped[mode]?.client.isReady ? '' : mode;
+            if (next === awaited) return;
+            awaited = next;
+            onWait();
         },
         /**
          * A reader in a place of its own: weights that break it harm no other.
@@ -82,10 +95,19 @@ export function createNetworks(onChange, tell) {
         use(next) {
             if (next.client !== current.client && shipped[current.mode] !== current) current.client.close();
             current = next;
+            if (next.mode === awaited) awaited = '';
             onChange();
         },
         tell,
-        opening,
+        /** What changes and describes the network in use. */
+        async opening() {
+            try {
+                return await loadOpening();
+            } catch (error) {
+                networks.expect('');
+                throw error;
+            }
+        },
     };
 
     // The key is shelf.js's.

@@ -61,6 +61,7 @@ function createOpening(networks) {
         // Those of the modes stay at hand.
         if (trial && !trial.mode) trial.client.close();
         trial = next;
+        networks.expect(next?.mode ?? '');
         showMode((next ?? networks.current).mode);
     }
 

@@ -151,6 +151,10 @@ export function createReaderClient(places, binaries) {
          * (Refusal), they stop every reader (Crash), no reader can be started (Breakdown); others are of the binaries.
          */
         info,
+        /** Whether what is asked now is answered at once. */
+        get isReady() {
+            return ready;
+        },
         /** @returns its answer, or null when a newer question of its kind overtook this one */
         ask,
         /** Ends it: what is asked, before or after, is answered by null. */
