@@ -9,6 +9,9 @@ import { stagePictures } from './stage-pictures.js';
 /** @type {{ key: number, opened: ReturnType<typeof openPicture> } | null} */
 let last = null;
 
+// Where WebKit opened the page from a disk, no worker of it can read a file, not even one that it made itself.
+const hindrance = new Blob(['.']).arrayBuffer().then(() => '', String);
+
 offer(async (/** @type {PictureQuestion} */ { kind, key, file }, started) => {
     if (last?.key !== key) last = { key, opened: openPicture(file) };
     const opened = await last.opened;
@@ -24,4 +27,4 @@ offer(async (/** @type {PictureQuestion} */ { kind, key, file }, started) => {
     if (kind === 'picture') return [reading];
     const stages = await stagePictures(reading.stages ?? []);
     return [{ stages }, stages.map(({ bitmap }) => bitmap)];
-});
+}, hindrance);

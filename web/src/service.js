@@ -14,8 +14,9 @@ export const top = 5;
  * @param {Port} port
  * @param {(question: any, started: Started) => Promise<[answer?: object, transfer?: Transferable[]]>} answer an empty
  *     list where the reader was refused
+ * @param {Promise<string>} hindrance why nothing can be done in this place; empty where something can
  */
-function serve(port, answer) {
+function serve(port, answer, hindrance) {
     /** @type {Started} */
     let started;
 
@@ -32,7 +33,10 @@ function serve(port, answer) {
 
     port.onmessage = async ({ data }) => {
         try {
-            if ('wasm' in data) {
+            const reason = await hindrance;
+            if (reason) {
+                send({ broken: reason });
+            } else if ('wasm' in data) {
                 await (started = start(data));
             } else {
                 const [reply, transfer] = await answer(data.question, started);
@@ -45,8 +49,16 @@ function serve(port, answer) {
     };
 }
 
-/** As a worker it serves its page; as a script in the page it waits for a port. @param {Parameters<serve>[1]} answer */
-export function offer(answer) {
-    if (typeof document === 'undefined') serve(/** @type {any} */ (globalThis), answer);
-    else Object.assign(globalThis, { inklingServe: (/** @type {Port} */ port) => serve(port, answer) });
+/**
+ * As a worker it serves its page; as a script in the page it waits for a port.
+ * @param {Parameters<serve>[1]} answer
+ * @param {Parameters<serve>[2]} [hindrance]
+ */
+export function offer(answer, hindrance = Promise.resolve('')) {
+    if (typeof document === 'undefined') {
+        serve(/** @type {any} */ (globalThis), answer, hindrance);
+    } else {
+        const inklingServe = (/** @type {Port} */ port) => serve(port, answer, hindrance);
+        Object.assign(globalThis, { inklingServe });
+    }
 }
