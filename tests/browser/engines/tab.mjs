@@ -1,0 +1,95 @@
+// What a test can do with a tab, whichever engine it is of.
+
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * @typedef {object} Tab
+ * @property {string[]} requests every address that was asked for
+ * @property {string[]} complaints what the console, uncaught errors and the content security policy said
+ * @property {(address: string) => Promise<unknown>} goto
+ * @property {(work: Function | string, argument?: unknown) => Promise<any>} evaluate
+ * @property {(condition: Function, argument?: unknown) => Promise<any>} until the condition holds in the page
+ * @property {{ move: Function, down: Function, up: Function }} mouse
+ * @property {(keys: string) => Promise<void>} press keys joined by +
+ * @property {(selector: string) => Promise<void>} click
+ * @property {(selector: string, file: string) => Promise<void>} choose
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {object} TabOptions
+ * @property {number} [width] of the window
+ * @property {Function[]} [before] run in the page before its own scripts
+ */
+
+export const height = 900; // of every window
+export const patience = 15_000; // ms, for what must come true
+
+/** @param {string[]} names */
+export function find(names) {
+    const folders = (process.env.PATH ?? '').split(delimiter);
+    const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+    if (!found) throw new Error(`None of ${names.join(', ')} is on the PATH: install it.`);
+    return found;
+}
+
+/** Runs in the page: what the policy refuses, and what the page says that it has read. */
+export function listen() {
+    Object.assign(window, { refusals: [], readings: [] });
+    document.addEventListener('securitypolicyviolation', (event) => {
+        window.refusals.push(`${event.violatedDirective} refused ${event.blockedURI || event.sourceFile}`);
+    });
+    document.addEventListener('reading', ({ detail }) => window.readings.push(detail));
+}
+
+/** The middle of what is chosen, which it brings into the window. Runs in the page. @param {string} selector */
+export function middleOf(selector) {
+    const control = document.querySelector(selector);
+    control.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = control.getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+}
+
+/** The parts of a tab that are the same with Playwright and Puppeteer. @returns {Tab} */
+export function createTab(page, { choose, close }) {
+    const requests = [];
+    const complaints = [];
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => {
+        if (['error', 'warning', 'warn', 'assert'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    const evaluate = (work, argument) => page.evaluate(work, argument);
+    return {
+        requests,
+        complaints,
+        evaluate,
+        mouse: page.mouse,
+        choose,
+        goto: (address) => page.goto(address),
+        async click(selector) {
+            const [x, y] = await evaluate(middleOf, selector);
+            await page.mouse.click(x, y);
+        },
+        async press(keys) {
+            const [key, ...modifiers] = keys.split('+').reverse();
+            for (const modifier of modifiers) await page.keyboard.down(modifier);
+            await page.keyboard.press(key);
+            for (const modifier of modifiers) await page.keyboard.up(modifier);
+        },
+        // Both drivers' own waiting needs eval, which the page's policy refuses.
+        async until(condition, argument) {
+            const deadline = Date.now() + patience;
+            for (;;) {
+                const result = await evaluate(condition, argument);
+                if (result) return result;
+                if (Date.now() > deadline) throw new Error(`Never came true: ${condition}`);
+                await pause(10);
+            }
+        },
+        async close() {
+            complaints.push(...(await evaluate(() => window.refusals)));
+            await close();
+        },
+    };
+}

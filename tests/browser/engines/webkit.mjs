@@ -1,0 +1,199 @@
+// WebKit through the WebDriver of WebKitGTK and its MiniBrowser, on a screen of its own that nobody sees. WebDriver acts;
+// it knows neither console nor requests, and runs nothing before a page's scripts: for these there is the inspector.
+
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from './inspector.mjs';
+import { find, height, listen, middleOf, patience } from './tab.mjs';
+import { tether } from './tether.mjs';
+import { ask, createSession } from './webdriver.mjs';
+
+const screen = { width: 1600, height: 1200 };
+const libraries = '/usr/lib';
+const environment = {
+    // The tests run as root in containers, where the sandbox cannot be set up; and without a graphics card.
+    WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+    LIBGL_ALWAYS_SOFTWARE: '1',
+};
+
+// The driver chooses the port of the browser's server of inspectors, and tells the browser alone.
+const tellPort = 'echo "$WEBKIT_INSPECTOR_SERVER" >"$0"; exec "$@"';
+
+// Its window cannot be narrower than its toolbar, which these make narrower than any telephone.
+const style = `
+    headerbar, toolbar, box, button, entry, image { margin: 0; padding: 0; border: 0; min-width: 0; min-height: 0; }
+    button, entry { font-size: 1px; }
+    image { -gtk-icon-style: symbolic; }
+`;
+
+/** It lies beside its library, in a folder of the architecture and of the version of the interface. */
+function findMiniBrowser() {
+    const inside = (folder, pattern) => {
+        const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isFile());
+        return names.map(({ name }) => name).filter((name) => pattern.test(name)).map((name) => join(folder, name));
+    };
+    const folders = inside(libraries, /-linux-gnu/).flatMap((folder) => inside(folder, /^webkit2?gtk-\d/));
+    const found = folders.filter((folder) => readdirSync(folder).includes('MiniBrowser')).sort().at(-1);
+    if (!found) throw new Error('There is no MiniBrowser of WebKitGTK: install webkit2gtk-driver.');
+    return join(found, 'MiniBrowser');
+}
+
+async function freePort() {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address();
+    server.close();
+    await once(server, 'close');
+    return port;
+}
+
+// WebKitGTK is built without manifests, and so without the word for them in a policy; Safari knows it.
+const unfounded = /^Unrecognized Content-Security-Policy directive 'manifest-src'/;
+
+/** The body of a function that does the work and hands back its result as text. @param {Function | string} work */
+const evaluation = (work) => `
+    const [argument, done] = arguments;
+    new Promise((resolve) => resolve((${typeof work === 'string' ? `() => {${work}\n}` : work})(JSON.parse(argument)[0])))
+        .then((value) => done({ value: JSON.stringify(value) }), (error) => done({ error: String(error) }));`;
+
+/** The same for a condition, which is asked for in the page until it holds: that spares a question every time. */
+const waiting = (condition) => `
+    const [argument, patience, done] = arguments;
+    const [given] = JSON.parse(argument);
+    const deadline = Date.now() + patience;
+    const look = () => new Promise((resolve) => resolve((${condition})(given))).then((value) => {
+        if (value) done({ value: JSON.stringify(value) });
+        else if (Date.now() > deadline) done({ error: 'it never came true' });
+        else setTimeout(look, 10);
+    }).catch((error) => done({ error: String(error) }));
+    look();`;
+
+/** @returns {Promise<import('./tab.mjs').Tab>} */
+async function openTab(session, inspectorPort, before) {
+    const requests = [];
+    const complaints = [];
+    const inspector = await inspect(inspectorPort, {
+        script: [listen, ...before].map((script) => `(${script})();`).join('\n'),
+        onRequest: (url) => requests.push(url),
+        onComplaint: (text) => unfounded.test(text) || complaints.push(text),
+    });
+    // The driver takes its time with each request: what the mouse does is sent at once for each stroke.
+    let pointing = [];
+    async function flush() {
+        const actions = pointing;
+        pointing = [];
+        if (actions.length > 0) await session.point(actions);
+    }
+    const move = (x, y) => pointing.push({ type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) });
+    const down = () => pointing.push({ type: 'pointerDown', button: 0 });
+    const up = () => pointing.push({ type: 'pointerUp', button: 0 });
+
+    async function run(script, argument, ...more) {
+        await flush();
+        const { value, error } = await session.execute(script, [JSON.stringify([argument]), ...more]);
+        if (error !== undefined) throw new Error(error);
+        return value === undefined || value === null ? undefined : JSON.parse(value);
+    }
+    const evaluate = (work, argument) => run(evaluation(work), argument);
+    return {
+        requests,
+        complaints,
+        evaluate,
+        until: (condition, argument) => run(waiting(condition), argument, patience).catch((error) => {
+            throw new Error(`${error.message}: ${condition}`);
+        }),
+        mouse: {
+            move: async (x, y) => void move(x, y),
+            down: async () => void down(),
+            async up() {
+                up();
+                await flush();
+            },
+        },
+        async goto(address) {
+            await flush();
+            await session.goto(address);
+        },
+        async click(selector) {
+            const [x, y] = await evaluate(middleOf, selector);
+            move(x, y);
+            down();
+            up();
+            await flush();
+        },
+        async press(keys) {
+            await flush();
+            await session.press(keys);
+        },
+        async choose(selector, file) {
+            await flush();
+            await session.choose(selector, file);
+        },
+        async close() {
+            complaints.push(...(await evaluate(() => window.refusals)));
+            inspector.close();
+            await session.close();
+        },
+        screenshot: session.screenshot,
+    };
+}
+
+/** @type {import('../browsers.mjs').Browser['launch']} */
+export async function launchWebKit({ dark = false }) {
+    const binary = findMiniBrowser();
+    const xvfb = tether([find(['Xvfb']), '-displayfd', '3', '-screen', '0', `${screen.width}x${screen.height}x24`]);
+    const display = `:${await xvfb.report()}`;
+    const [port, folder] = [await freePort(), await mkdtemp(join(tmpdir(), 'inkling-webkit-'))];
+    const portFile = join(folder, 'port');
+    for (const version of ['3.0', '4.0']) {
+        await mkdir(join(folder, `gtk-${version}`));
+        await writeFile(join(folder, `gtk-${version}`, 'gtk.css'), style);
+    }
+    const address = `http://127.0.0.1:${port}`;
+    const driver = tether([find(['WebKitWebDriver']), `--port=${port}`], {
+        env: { ...environment, DISPLAY: display, XDG_CONFIG_HOME: folder },
+    });
+    await isReady(address);
+    let toolbar = 0; // pixels of the window's height that are not the page's, once that is known
+    return {
+        async open({ width = 1280, before = [] }) {
+            // A session is a browser that is started for it, and keeps nothing.
+            const words = [binary, '--automation', ...(dark ? ['--dark-mode'] : [])];
+            const session = await createSession(address, {
+                browserName: 'MiniBrowser',
+                timeouts: { script: 2 * patience },
+                'webkitgtk:browserOptions': { binary: '/bin/sh', args: ['-c', tellPort, portFile, ...words] },
+            });
+            const inspectorPort = Number((await readFile(portFile, 'utf8')).split(':').at(-1));
+            const tab = await openTab(session, inspectorPort, before);
+            await session.resize(width, height + toolbar);
+            if (toolbar === 0) {
+                toolbar = height - (await tab.evaluate(() => window.innerHeight));
+                await session.resize(width, height + toolbar);
+            }
+            return tab;
+        },
+        async close() {
+            await driver.close();
+            await xvfb.close();
+            await rm(folder, { recursive: true });
+        },
+    };
+}
+
+/** @param {string} address of the driver */
+async function isReady(address) {
+    for (const deadline = Date.now() + patience; ; await pause(20)) {
+        try {
+            return await ask(address, 'GET', '/status');
+        } catch (error) {
+            if (Date.now() > deadline) throw error;
+        }
+    }
+}
