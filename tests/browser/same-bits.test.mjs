@@ -68,19 +68,21 @@ async function serveModules() {
         window.modules = { '': strokes, pictures };
     </script>`;
     const types = { '.html': 'text/html', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
+    const glue = ['inkling.mjs', 'inkling-glue.mjs', 'pictures/inkling.mjs', 'pictures/inkling-glue.mjs'];
+    const binaries = ['inkling.wasm', 'pictures.wasm', 'digits.ink', 'letters.ink'];
     const files = new Map([
-        ...['', 'pictures/'].map((folder) => [`/${folder}inkling.mjs`, join(root, 'build', 'wasm', folder, 'inkling.mjs')]),
-        ...['inkling.wasm', 'pictures.wasm', 'digits.ink', 'letters.ink'].map((name) => [`/${name}`, join(site, name)]),
+        ...glue.map((name) => [`/${name}`, join(root, 'build', 'wasm', name)]),
+        ...binaries.map((name) => [`/${name}`, join(site, name)]),
     ]);
-    const server = createServer(async (request, response) => {
-        const body = request.url === '/' ? page : files.has(request.url) && (await readFile(files.get(request.url)));
-        const type = types[extname(request.url === '/' ? '.html' : request.url)] ?? 'application/octet-stream';
+    const server = createServer(async ({ url }, response) => {
+        const body = url === '/modules.html' ? page : files.has(url) && (await readFile(files.get(url)));
+        const type = types[extname(url)] ?? 'application/octet-stream';
         response.writeHead(body ? 200 : 404, { 'content-type': type });
         response.end(body || 'Not here.');
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
     return {
-        address: `http://127.0.0.1:${server.address().port}/`,
+        address: `http://127.0.0.1:${server.address().port}/modules.html`,
         close() {
             server.close();
             server.closeAllConnections();
@@ -118,7 +120,7 @@ describe(`${total} samples`, () => {
     });
     after(() => server.close());
 
-    test('their number is as it is said, and the native program sees and says the same bits as the module in Node', () => {
+    test('are as many as is said, and the native program gives the same bits of them as the module in Node', () => {
         assert.equal(total, 200);
         for (const { wasm, native } of expected.values()) {
             assert.ok(wasm.length > 0);
@@ -141,7 +143,7 @@ describe(`${total} samples`, () => {
             });
 
             for (const set of sets) {
-                test(`no bit of ${set.count} ${set.name} differs from the native program's, and no reading`, async () => {
+                test(`no bit of ${set.count} ${set.name} is unlike the native program's, and no reading`, async () => {
                     const { samples, readings, native } = expected.get(set);
                     assert.equal(await tab.evaluate(openReaderThere, [set.module, set.wasm, `${set.mode}.ink`]), null);
                     await tab.evaluate((given) => void (window.samples = given), samples);
