@@ -13,9 +13,11 @@ import { launchWebKit } from './engines/webkit.mjs';
  * @property {boolean} [dark] the colour scheme that is preferred
  * @property {Record<string, unknown>} [preferences] of Firefox
  *
+ * @typedef {{ open(options: TabOptions): Promise<Tab>, close(): Promise<void> }} Launched
+ *
  * @typedef {object} Browser
  * @property {string} name
- * @property {(options: LaunchOptions) => Promise<{ open(options: TabOptions): Promise<Tab>, close(): Promise<void> }>} launch
+ * @property {(options: LaunchOptions) => Promise<Launched>} launch
  * @property {Record<string, string>} lacks what a test may need and this browser has not, and why
  */
 

@@ -114,8 +114,11 @@ for (const { name, launch } of browsers) {
                 await tab.until(uses, 'letters.ink');
                 await tab.press('ArrowRight');
                 await tab.until(uses, 'characters.ink');
-                await tab.press('ArrowRight');
-                await tab.until(uses, 'digits.ink');
+                // In WebKit the last is not followed by the first.
+                for (const mode of ['letters', 'digits']) {
+                    await tab.press('ArrowLeft');
+                    await tab.until(uses, `${mode}.ink`);
+                }
                 assert.equal(await tab.evaluate(mode), 'digits');
             });
 

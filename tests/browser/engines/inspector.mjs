@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const patience = 10_000; // ms
-// A browser has one connection to its own server of inspectors, and its first window is the first that can be inspected.
+// A browser is the first connection to its own server of inspectors, and its window the first that can be inspected.
 const page = Buffer.alloc(16);
 page.writeBigUInt64LE(1n, 0);
 page.writeBigUInt64LE(1n, 8);

@@ -31,7 +31,7 @@ export async function createSession(address, capabilities) {
     const command = (method, path, body) => ask(address, method, `/session/${sessionId}${path}`, body);
     return {
         goto: (url) => command('POST', '/url', { url }),
-        /** @param {string} script body of a function @param {unknown[]} args the last argument that it gets is a callback */
+        /** @param {string} script body of a function @param {unknown[]} args before the callback that it gets last */
         execute: (script, args) => command('POST', '/execute/async', { script, args }),
         /** @param {object[]} actions of a mouse, one after the other */
         point: (actions) => command('POST', '/actions', {

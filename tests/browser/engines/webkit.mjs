@@ -1,5 +1,6 @@
-// WebKit through the WebDriver of WebKitGTK and its MiniBrowser, on a screen of its own that nobody sees. WebDriver acts;
-// it knows neither console nor requests, and runs nothing before a page's scripts: for these there is the inspector.
+// WebKit through the WebDriver of WebKitGTK and its MiniBrowser, on a screen of its own that nobody sees. WebDriver
+// acts; it knows neither console nor requests, and runs nothing before a page's scripts: for these there is the
+// inspector, which sees the page as it is. A script put into the page itself would change what is tested.
 
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
@@ -59,7 +60,8 @@ const unfounded = /^Unrecognized Content-Security-Policy directive 'manifest-src
 /** The body of a function that does the work and hands back its result as text. @param {Function | string} work */
 const evaluation = (work) => `
     const [argument, done] = arguments;
-    new Promise((resolve) => resolve((${typeof work === 'string' ? `() => {${work}\n}` : work})(JSON.parse(argument)[0])))
+    const work = ${typeof work === 'string' ? `() => {${work}\n}` : work};
+    new Promise((resolve) => resolve(work(JSON.parse(argument)[0])))
         .then((value) => done({ value: JSON.stringify(value) }), (error) => done({ error: String(error) }));`;
 
 /** The same for a condition, which is asked for in the page until it holds: that spares a question every time. */
