@@ -58,7 +58,8 @@ for (const { name, launch } of browsers) {
         });
 
         // Browsers themselves tell of every address that they could not load.
-        const isUncaught = (complaint) => /Error:/.test(complaint) && !complaint.startsWith('Error: Failed to load');
+        const isOfLoading = (complaint) => /^(Error: |)Failed to load|^FetchEvent\.respondWith/.test(complaint);
+        const isUncaught = (complaint) => /Error:/.test(complaint) && !isOfLoading(complaint);
         const uncaught = () => tab.complaints.filter(isUncaught);
 
         async function drawAndKeep() {
