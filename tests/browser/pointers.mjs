@@ -7,6 +7,8 @@
 export const finger = (number) => ({ pointerId: 100 + number, pointerType: 'touch', isPrimary: number === 1 });
 /** @type {Pointer} */
 export const pen = { pointerId: 50, pointerType: 'pen', isPrimary: true };
+/** @type {Pointer} */
+export const mouse = { pointerId: 40, pointerType: 'mouse', isPrimary: true };
 
 /** Runs in the page. */
 function dispatch([type, pointer, x, y, more]) {

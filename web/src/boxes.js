@@ -77,7 +77,7 @@ export function createBoxes(pad) {
         /** @type {HTMLElement} */ (event.target).setPointerCapture(event.pointerId);
     });
     root.addEventListener('pointermove', (event) => {
-        if (event.pointerId !== press?.pointerId || event.buttons === 0) return;
+        if (event.pointerId !== press?.pointerId) return;
         if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) <= longestTap) return;
         pad.dispatchEvent(new PointerEvent('pointerdown', press));
         press = null;

@@ -104,13 +104,15 @@ export function createPad(canvas, onChange) {
     /** @param {PointerEvent} event */
     function follow(event) {
         if (event.pointerId !== drawn?.pointerId) return;
+        // Of fingers and pens, some browsers tell no buttons while they move.
+        const isPressed = event.pointerType !== 'mouse' || (event.buttons & 1) === 1;
         if (event.type === 'pointercancel') {
             // The system took the pointer for something else: this was no stroke.
             withdraw();
-        } else if (event.type === 'pointermove' && event.buttons & 1) {
+        } else if (event.type === 'pointermove' && isPressed) {
             record(event);
         } else {
-            // Lifted; or lost; or it moves on without its first button, which was let go unseen.
+            // Lifted; or lost; or the mouse moves on without its first button, which was let go unseen.
             if (event.type === 'pointerup') record(event);
             finish();
         }
