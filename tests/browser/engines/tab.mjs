@@ -43,15 +43,52 @@ export function listen() {
 }
 
 /** The middle of what is chosen, which it brings into the window. Runs in the page. @param {string} selector */
-export function middleOf(selector) {
+function middleOf(selector) {
     const control = document.querySelector(selector);
     control.scrollIntoView({ block: 'center' });
     const { left, top, width, height } = control.getBoundingClientRect();
     return [left + width / 2, top + height / 2];
 }
 
+/** @typedef {{ kind: 'move' | 'down' | 'up', x: number, y: number }} MouseStep where the mouse is, after it */
+
+/**
+ * A mouse whose steps are sent together, when it lets go or something else is wanted: a question and an answer for each
+ * would take most of the time of a test that draws.
+ * @param {(steps: MouseStep[]) => Promise<unknown>} send
+ */
+export function createMouse(send) {
+    /** @type {MouseStep[]} */
+    let steps = [];
+    let [x, y] = [0, 0];
+    async function flush() {
+        const given = steps;
+        steps = [];
+        if (given.length > 0) await send(given);
+    }
+    const mouse = {
+        async move(/** @type {number} */ left, /** @type {number} */ top) {
+            [x, y] = [left, top];
+            steps.push({ kind: 'move', x, y });
+        },
+        down: async () => void steps.push({ kind: 'down', x, y }),
+        async up() {
+            steps.push({ kind: 'up', x, y });
+            await flush();
+        },
+    };
+    return { mouse, flush };
+}
+
+/** Presses in the middle of what is chosen. @param {string} selector */
+export async function click({ mouse, evaluate }, selector) {
+    await mouse.move(...(await evaluate(middleOf, selector)));
+    await mouse.down();
+    await mouse.up();
+}
+
 /** The parts of a tab that are the same with Playwright and Puppeteer. @returns {Tab} */
-export function createTab(page, { choose, close }) {
+export function createTab(page, { choose, close, mouse = page.mouse, flush = async () => {} }) {
     const requests = [];
     const complaints = [];
     page.on('request', (request) => requests.push(request.url()));
@@ -59,19 +96,20 @@ export function createTab(page, { choose, close }) {
         if (['error', 'warning', 'warn', 'assert'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
-    const evaluate = (work, argument) => page.evaluate(work, argument);
+    async function evaluate(work, argument) {
+        await flush();
+        return page.evaluate(work, argument);
+    }
     return {
         requests,
         complaints,
         evaluate,
-        mouse: page.mouse,
+        mouse,
         choose,
         goto: (address) => page.goto(address),
-        async click(selector) {
-            const [x, y] = await evaluate(middleOf, selector);
-            await page.mouse.click(x, y);
-        },
+        click: (selector) => click({ mouse, evaluate }, selector),
         async press(keys) {
+            await flush();
             const [key, ...modifiers] = keys.split('+').reverse();
             for (const modifier of modifiers) await page.keyboard.down(modifier);
             await page.keyboard.press(key);
@@ -88,7 +126,7 @@ export function createTab(page, { choose, close }) {
             }
         },
         async close() {
-            complaints.push(...(await evaluate(() => window.refusals)));
+            complaints.push(...(await evaluate(() => window.refusals ?? [])));
             await close();
         },
     };

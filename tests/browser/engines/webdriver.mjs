@@ -13,11 +13,15 @@ const patience = 60_000; // ms, for an answer of the driver
 /** What the driver refuses or cannot do. */
 export class DriverError extends Error {}
 
-/** @param {string} address @param {string} method @param {string} path @param {object} [body] */
-export async function ask(address, method, path, body) {
+/**
+ * @param {string} address @param {string} method @param {string} path
+ * @param {object} [body]
+ * @param {number} [limit] in ms
+ */
+export async function ask(address, method, path, body, limit = patience) {
     const response = await fetch(address + path, {
         method,
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(limit),
         ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
     });
     const { value } = await response.json();
@@ -25,9 +29,10 @@ export async function ask(address, method, path, body) {
     return value;
 }
 
-/** @param {string} address of the driver @param {object} capabilities */
-export async function createSession(address, capabilities) {
-    const { sessionId } = await ask(address, 'POST', '/session', { capabilities: { alwaysMatch: capabilities } });
+/** @param {string} address of the driver @param {object} capabilities @param {number} limit in ms, for its beginning */
+export async function createSession(address, capabilities, limit) {
+    const wish = { capabilities: { alwaysMatch: capabilities } };
+    const { sessionId } = await ask(address, 'POST', '/session', wish, limit);
     const command = (method, path, body) => ask(address, method, `/session/${sessionId}${path}`, body);
     return {
         goto: (url) => command('POST', '/url', { url }),

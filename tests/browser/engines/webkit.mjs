@@ -10,12 +10,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from './inspector.mjs';
-import { find, height, listen, middleOf, patience } from './tab.mjs';
+import { click, createMouse, find, height, listen, patience } from './tab.mjs';
 import { tether } from './tether.mjs';
 import { ask, createSession } from './webdriver.mjs';
 
 const screen = { width: 1600, height: 1200 };
 const libraries = '/usr/lib';
+const attempts = 3; // to start a browser
 const environment = {
     // The tests run as root in containers, where the sandbox cannot be set up; and without a graphics card.
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
@@ -76,6 +77,12 @@ const waiting = (condition) => `
     }).catch((error) => done({ error: String(error) }));
     look();`;
 
+/** As WebDriver says it, which knows only whole pixels. @param {import('./tab.mjs').MouseStep} step */
+function actionOf({ kind, x, y }) {
+    if (kind === 'move') return { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) };
+    return { type: kind === 'down' ? 'pointerDown' : 'pointerUp', button: 0 };
+}
+
 /** @returns {Promise<import('./tab.mjs').Tab>} */
 async function openTab(session, inspectorPort, before) {
     const requests = [];
@@ -86,16 +93,7 @@ async function openTab(session, inspectorPort, before) {
         onRequest: (url) => requests.push(url),
         onComplaint: (text) => unfounded.test(text) || complaints.push(text),
     });
-    // The driver takes its time with each request: what the mouse does is sent at once for each stroke.
-    let pointing = [];
-    async function flush() {
-        const actions = pointing;
-        pointing = [];
-        if (actions.length > 0) await session.point(actions);
-    }
-    const move = (x, y) => pointing.push({ type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) });
-    const down = () => pointing.push({ type: 'pointerDown', button: 0 });
-    const up = () => pointing.push({ type: 'pointerUp', button: 0 });
+    const { mouse, flush } = createMouse((steps) => session.point(steps.map(actionOf)));
 
     async function run(script, argument, ...more) {
         await flush();
@@ -111,25 +109,12 @@ async function openTab(session, inspectorPort, before) {
         until: (condition, argument) => run(waiting(condition), argument, patience).catch((error) => {
             throw new Error(`${error.message}: ${condition}`);
         }),
-        mouse: {
-            move: async (x, y) => void move(x, y),
-            down: async () => void down(),
-            async up() {
-                up();
-                await flush();
-            },
-        },
+        mouse,
         async goto(address) {
             await flush();
             await session.goto(address);
         },
-        async click(selector) {
-            const [x, y] = await evaluate(middleOf, selector);
-            move(x, y);
-            down();
-            up();
-            await flush();
-        },
+        click: (selector) => click({ mouse, evaluate }, selector),
         async press(keys) {
             await flush();
             await session.press(keys);
@@ -139,7 +124,7 @@ async function openTab(session, inspectorPort, before) {
             await session.choose(selector, file);
         },
         async close() {
-            complaints.push(...(await evaluate(() => window.refusals)));
+            complaints.push(...(await evaluate(() => window.refusals ?? [])));
             inspector.close();
             await session.close();
         },
@@ -147,33 +132,59 @@ async function openTab(session, inspectorPort, before) {
     };
 }
 
+/** @param {NodeJS.ProcessEnv} env */
+async function startDriver(env) {
+    const port = await freePort();
+    const address = `http://127.0.0.1:${port}`;
+    const { close, complaint } = tether([find(['WebKitWebDriver']), `--port=${port}`], { env });
+    for (const deadline = Date.now() + patience; ; await pause(20)) {
+        try {
+            await ask(address, 'GET', '/status');
+            return { address, close, complaint };
+        } catch (error) {
+            if (Date.now() > deadline) throw new Error(`WebKitWebDriver does not answer: ${complaint()}`, { cause: error });
+        }
+    }
+}
+
 /** @type {import('../browsers.mjs').Browser['launch']} */
 export async function launchWebKit({ dark = false }) {
-    const binary = findMiniBrowser();
+    const words = [findMiniBrowser(), '--automation', ...(dark ? ['--dark-mode'] : [])];
     const xvfb = tether([find(['Xvfb']), '-displayfd', '3', '-screen', '0', `${screen.width}x${screen.height}x24`]);
-    const display = `:${await xvfb.report()}`;
-    const [port, folder] = [await freePort(), await mkdtemp(join(tmpdir(), 'inkling-webkit-'))];
+    const folder = await mkdtemp(join(tmpdir(), 'inkling-webkit-'));
     const portFile = join(folder, 'port');
     for (const version of ['3.0', '4.0']) {
         await mkdir(join(folder, `gtk-${version}`));
         await writeFile(join(folder, `gtk-${version}`, 'gtk.css'), style);
     }
-    const address = `http://127.0.0.1:${port}`;
-    const driver = tether([find(['WebKitWebDriver']), `--port=${port}`], {
-        env: { ...environment, DISPLAY: display, XDG_CONFIG_HOME: folder },
-    });
-    await isReady(address);
+    const env = { ...environment, DISPLAY: `:${await xvfb.report()}`, XDG_CONFIG_HOME: folder };
+    let driver = await startDriver(env);
     let toolbar = 0; // pixels of the window's height that are not the page's, once that is known
+
+    const capabilities = {
+        browserName: 'MiniBrowser',
+        // The driver's own clock would be the page's, which tests turn forward.
+        timeouts: { script: null },
+        'webkitgtk:browserOptions': { binary: '/bin/sh', args: ['-c', tellPort, portFile, ...words] },
+    };
+
+    /** A session is a browser that is started for it, and keeps nothing. */
+    async function startSession() {
+        for (let attempt = 1; ; ++attempt) {
+            try {
+                return await createSession(driver.address, capabilities, patience);
+            } catch (error) {
+                if (attempt === attempts) throw new Error(`No MiniBrowser: ${driver.complaint()}`, { cause: error });
+                // The port that it chose for the browser may have been taken by another program.
+                await driver.close();
+                driver = await startDriver(env);
+            }
+        }
+    }
+
     return {
         async open({ width = 1280, before = [] }) {
-            // A session is a browser that is started for it, and keeps nothing.
-            const words = [binary, '--automation', ...(dark ? ['--dark-mode'] : [])];
-            const session = await createSession(address, {
-                browserName: 'MiniBrowser',
-                // The driver's own clock would be the page's, which tests turn forward.
-                timeouts: { script: null },
-                'webkitgtk:browserOptions': { binary: '/bin/sh', args: ['-c', tellPort, portFile, ...words] },
-            });
+            const session = await startSession();
             const inspectorPort = Number((await readFile(portFile, 'utf8')).split(':').at(-1));
             const tab = await openTab(session, inspectorPort, before);
             await session.resize(width, height + toolbar);
@@ -189,15 +200,4 @@ export async function launchWebKit({ dark = false }) {
             await rm(folder, { recursive: true });
         },
     };
-}
-
-/** @param {string} address of the driver */
-async function isReady(address) {
-    for (const deadline = Date.now() + patience; ; await pause(20)) {
-        try {
-            return await ask(address, 'GET', '/status');
-        } catch (error) {
-            if (Date.now() > deadline) throw error;
-        }
-    }
 }
