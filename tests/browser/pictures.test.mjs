@@ -38,6 +38,8 @@ function isPainted(selector) {
         return copy.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
     });
 }
+/** How the chosen character stands out of the text. Runs in the page. */
+const lineUnderChosen = () => getComputedStyle(document.querySelector('.glyph .chosen')).textDecorationLine;
 const isLensOpen = () => document.querySelector('#lens').open;
 /** Runs in the page. */
 const focusSummary = () => document.querySelector('#stages summary').focus();
@@ -90,6 +92,7 @@ for (const { name, launch } of browsers) {
                 const { characters } = await openWritten(tab);
                 async function checkChoice(index) {
                     assert.equal(await tab.evaluate(chosenBox), index);
+                    assert.equal(await tab.evaluate(lineUnderChosen), 'underline');
                     const { seen, labels, sentence } = await tab.evaluate(lookAtAnswer);
                     assert.deepEqual(seen, characters[index].input);
                     assert.deepEqual(labels, characters[index].candidates.map(({ label }) => label));
