@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { mode, network, notice, tabOf, uses } from './networks.mjs';
-import { clear, drawAndRead, forget, newestReading } from './page.mjs';
+import { clear, drawAndRead, forget, hurry, newestReading } from './page.mjs';
 import { site } from './paths.mjs';
 import { letter, oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
@@ -23,6 +23,12 @@ const isCached = (file) => caches.match(file).then(Boolean);
 async function wasRefused() {
     const registration = await navigator.serviceWorker.getRegistration();
     return !registration?.installing && !registration?.active;
+}
+
+/** The page is kept at once, before anything is read. Runs in the page, before its scripts. */
+function hurryUnread() {
+    const wait = window.setTimeout;
+    window.setTimeout = (work, delay, ...given) => wait(work, delay === 5000 ? 0 : delay, ...given);
 }
 
 /** @param {string} content */
@@ -49,7 +55,7 @@ for (const { name, launch } of browsers) {
         before(async () => (browser = await launch({})));
         after(() => browser.close());
         beforeEach(async () => {
-            [server, tab] = await Promise.all([serveSite(), browser.open({})]);
+            [server, tab] = await Promise.all([serveSite(), browser.open({ before: [hurry] })]);
             await tab.goto(server.address);
         });
         afterEach(async () => {
@@ -86,6 +92,9 @@ for (const { name, launch } of browsers) {
         });
 
         test('a page that nobody draws on is kept, too', async () => {
+            await tab.close();
+            tab = await browser.open({ before: [hurryUnread] });
+            await tab.goto(server.address);
             await tab.until(isControlled);
             assert.ok(await tab.evaluate(isCached, 'digits.ink'));
         });

@@ -10,8 +10,8 @@ import { openReader } from './core.mjs';
 import { pageOf } from './made-pictures.mjs';
 import { tabOf, uses } from './networks.mjs';
 import {
-    answered, checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, lookAtAnswer,
-    lookAtBoxes, newestReading, plain, says, waysTo,
+    answered, checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, hurry,
+    lookAtAnswer, lookAtBoxes, newestReading, plain, says, waysTo,
 } from './page.mjs';
 import { weights } from './paths.mjs';
 import { cancel, down, finger, inked, move, up } from './pointers.mjs';
@@ -286,7 +286,7 @@ for (const { name, launch } of browsers) {
         for (const when of ['before', 'after']) {
             test(`pictures that were read ${when} the page was kept can be read without a server`, async () => {
                 const own = await serveSite();
-                const tab = await browser.open({});
+                const tab = await browser.open({ before: [hurry] });
                 await tab.goto(own.address);
                 const isControlled = () => navigator.serviceWorker.controller?.state === 'activated';
                 const areCached = async (names) =>

@@ -142,7 +142,8 @@ async function startDriver(env) {
             await ask(address, 'GET', '/status');
             return { address, close, complaint };
         } catch (error) {
-            if (Date.now() > deadline) throw new Error(`WebKitWebDriver does not answer: ${complaint()}`, { cause: error });
+            const late = `WebKitWebDriver does not answer: ${complaint()}`;
+            if (Date.now() > deadline) throw new Error(late, { cause: error });
         }
     }
 }
