@@ -22,8 +22,12 @@ import { launchWebKit } from './engines/webkit.mjs';
  */
 
 /** @type {Browser[]} */
-export const browsers = [
+const all = [
     { name: 'Chromium', launch: launchChromium, lacks: {} },
     { name: 'Firefox', launch: launchFirefox, lacks: { longTasks: 'Firefox tells of no long tasks' } },
     { name: 'WebKit', launch: launchWebKit, lacks: { longTasks: 'WebKit tells of no long tasks' } },
 ];
+
+const wanted = process.env.INKLING_BROWSERS?.split(',');
+/** All of them, or those that INKLING_BROWSERS names. */
+export const browsers = all.filter(({ name }) => !wanted || wanted.includes(name));

@@ -411,8 +411,9 @@ for (const { name, launch } of browsers) {
                     const send = (type, more) => pad.dispatchEvent(new PointerEvent(type, { ...at, ...more }));
                     Element.prototype.setPointerCapture = () => {};
                     send('pointerdown', { clientX: left + 1, clientY: top + 1 });
-                    for (let i = 0; i < 80_000; ++i) {
-                        const [x, y] = [100 + 50 * Math.sin(i / 99), 100 + 50 * Math.cos(i / 777)];
+                    // Whole pixels, for WebKit's events know no others: ten characters a point.
+                    for (let i = 0; i < 220_000; ++i) {
+                        const [x, y] = [5000 + (i & 1), 5000 + ((i >> 1) & 1)];
                         send('pointermove', { clientX: left + x, clientY: top + y });
                     }
                     send('pointerup', { clientX: left + 1, clientY: top + 1, buttons: 0 });
