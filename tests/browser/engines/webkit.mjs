@@ -20,8 +20,8 @@ const attempts = 3; // to start a browser
 const environment = {
     // The tests run as root in containers, where the sandbox cannot be set up; and without a graphics card.
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
+    WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1',
 };
 
 // The driver chooses the port of the browser's server of inspectors, and tells the browser alone.
