@@ -87,7 +87,9 @@ for (const { name, launch } of browsers) {
             return lengths;
         }
 
-        for (const { address, pageTest } of waysTo(() => ({ browser, server }))) {
+        const ways = waysTo(() => ({ browser, server }));
+        // What pointers and keys do depends on no way to the page.
+        for (const { pageTest } of ways.slice(0, 1)) {
             pageTest('a dot is seen where it was tapped, and read', async (tab) => {
                 await drag(tab, [[0.3, 0.6]]);
                 const { lengths } = await tab.until(newestReading, 1);
@@ -335,6 +337,9 @@ for (const { name, launch } of browsers) {
                 await tab.until(newestReading, count);
             });
 
+        }
+
+        for (const { address, pageTest } of ways) {
             pageTest('a reload keeps the drawing, and every step of it', async (tab) => {
                 const first = await drawAndRead(tab, three);
                 const both = await drawAndRead(tab, seven, first.lengths.length);
