@@ -147,7 +147,7 @@ TEST_CASE("of another network the layers are taken whose shapes are the same") {
 
 TEST_CASE("fine-tuning reaches in one epoch what training from the beginning does not") {
     // Other classes, of the same kind: odd and even digits.
-    Inputs inputs = some_inputs(1000);
+    Inputs inputs = some_inputs(480);
     for (int& its_class : inputs.classes) {
         its_class %= 2;
     }
