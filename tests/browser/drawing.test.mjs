@@ -2,6 +2,7 @@
 // brings it back.
 
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
 import { createUndo } from '../../web/src/undo.js';
 import { blankSheet, strokesOf, withStroke } from '../../web/src/sheet.js';
@@ -364,6 +365,7 @@ for (const { name, launch } of browsers) {
                 await tab.goto('about:blank');
                 await tab.evaluate(() => void setTimeout(() => history.back()));
                 // The page cannot be asked while it is exchanged.
+                await pause(500);
                 const isBack = () => document.querySelector('#pad') !== null;
                 await tab.until(isBack).catch(() => tab.until(isBack));
                 assert.deepEqual((await tab.until(newestReading, lengths.length)).points, points);

@@ -165,7 +165,7 @@ export async function launchWebKit({ dark = false }) {
     const capabilities = {
         browserName: 'MiniBrowser',
         // The driver's own clock would be the page's, which tests turn forward.
-        timeouts: { script: null },
+        timeouts: { script: null, pageLoad: 4 * patience },
         'webkitgtk:browserOptions': { binary: '/bin/sh', args: ['-c', tellPort, portFile, ...words] },
     };
 
