@@ -11,7 +11,8 @@ foreach(folder IN ITEMS "$ENV{EMSDK}/upstream/emscripten" "$ENV{EMSCRIPTEN_ROOT}
     endif()
 endforeach()
 if(NOT INKLING_EMSCRIPTEN)
-    message(FATAL_ERROR "There is no Emscripten here: install Debian's package emscripten, or an emsdk and set EMSDK.")
+    message(FATAL_ERROR "There is no Emscripten here: install Debian's package emscripten, or an emsdk, and set EMSDK "
+        "to its folder (now '$ENV{EMSDK}').")
 endif()
 
 # Headers and packages of this machine are for the module, too: stb is nothing but a header.

@@ -166,6 +166,13 @@ for (const { name, launch } of browsers) {
                 await checkInk(tab, 1, right, []);
             });
 
+            pageTest('a pen that was lifted unseen draws its next stroke', async (tab) => {
+                await down(tab, pen, left[0]);
+                await move(tab, pen, left[1]);
+                await stroke(tab, { ...pen, pointerId: 51 }, right);
+                await checkInk(tab, 2, [...left.slice(0, 2), ...right], left.slice(2));
+            });
+
             pageTest('a stroke whose pointer is lost stays as far as it was drawn', async (tab) => {
                 await down(tab, pen, left[0]);
                 await move(tab, pen, left[1]);
@@ -381,13 +388,12 @@ for (const { name, launch } of browsers) {
                 await checkBlank(tab);
             });
 
-            pageTest('a picture is not kept, nor what lay below it', async (tab) => {
+            pageTest('a picture is not kept, but the ink that lay there before it', async (tab) => {
                 await stroke(tab, pen, left);
                 await tab.choose('#file', picture('3-palette.png'));
                 await tab.until(newestReading, 0);
                 await tab.goto(address());
-                await checkBlank(tab);
-                assert.equal(await tab.evaluate(draftOf, draftKey), null);
+                await checkInk(tab, 1, left, right);
             });
 
             pageTest('the drawing is kept when a stroke ends, not while it is drawn', async (tab) => {
@@ -397,6 +403,13 @@ for (const { name, launch } of browsers) {
                 await up(tab, pen, right[2]);
                 assert.equal(await tab.evaluate(() => window.writes), 1);
             }, { before: [countWrites] });
+
+            pageTest('a stroke that is being drawn when the page is left is kept', async (tab) => {
+                await down(tab, pen, left[0]);
+                for (const place of left) await move(tab, pen, place);
+                await tab.goto(address());
+                await checkInk(tab, 1, left, right);
+            });
 
             pageTest('what was left in its place by others is no drawing', async (tab) => {
                 for (const text of rubbish) {

@@ -140,6 +140,23 @@ for (const { name, launch } of browsers) {
                 assert.equal((await tab.until(newestReading, 0)).reading.characters.length, 5);
             });
 
+            pageTest('a mouse that was let go unseen drags nothing from a box', async (tab) => {
+                const { text } = await openWritten(tab);
+                await tab.evaluate(() => {
+                    const box = document.querySelector('.box');
+                    const { left, top } = box.getBoundingClientRect();
+                    const at = { pointerId: 40, pointerType: 'mouse', bubbles: true, clientX: left + 2 };
+                    // The browser knows nothing of this mouse, and would throw.
+                    Element.prototype.setPointerCapture = () => {};
+                    box.dispatchEvent(new PointerEvent('pointerdown', { ...at, clientY: top + 2, buttons: 1 }));
+                    for (const clientY of [top + 30, top + 60]) {
+                        box.dispatchEvent(new PointerEvent('pointermove', { ...at, clientY, buttons: 0 }));
+                    }
+                });
+                assert.equal((await tab.evaluate(lookAtBoxes)).length, text.length);
+                assert.equal(await tab.evaluate(() => document.querySelector('.drawing')), null);
+            });
+
             pageTest('what was found leaves when a stroke begins, and comes back if it is none', async (tab) => {
                 const { text } = await openWritten(tab);
                 const areBoxesSeen = () =>

@@ -78,6 +78,10 @@ export function createBoxes(pad) {
     });
     root.addEventListener('pointermove', (event) => {
         if (event.pointerId !== press?.pointerId) return;
+        if (event.pointerType === 'mouse' && (event.buttons & 1) === 0) {
+            press = null; // Its button was let go unseen.
+            return;
+        }
         if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) <= longestTap) return;
         pad.dispatchEvent(new PointerEvent('pointerdown', press));
         press = null;

@@ -1,12 +1,12 @@
 // The draft: the ink on the pad, kept in this tab's sessionStorage, so that a reload or the way back loses none of it.
-// A picture is not kept: it is too large for that.
+// A picture is too large to be kept: the ink that lay there before it is.
 
 import { blankSheet, strokesOf, withStroke } from './sheet.js';
 
 /** @typedef {import('./sheet.js').InkSheet} InkSheet */
 
 const key = 'inkling.ink';
-// Half of what browsers give a tab is some 50,000 points; to write more after each stroke would take too long.
+// In characters: some 50,000 points, half of the room of a tab. To write more after each stroke would take too long.
 const longestDraft = 2 ** 21;
 // The core reads none beyond.
 const largestCoordinate = 1e6;
@@ -14,7 +14,8 @@ const largestCoordinate = 1e6;
 /** @param {import('./sheet.js').Sheet} sheet that lies on the pad now */
 export function keepDraft(sheet) {
     try {
-        if (sheet.kind === 'picture' || sheet === blankSheet) {
+        if (sheet.kind === 'picture') return;
+        if (sheet === blankSheet) {
             sessionStorage.removeItem(key);
             return;
         }

@@ -8,7 +8,7 @@ export function countFingers(element) {
         'pointerdown',
         ({ pointerId, pointerType, isPrimary }) => {
             if (pointerType !== 'touch') return;
-            // The first one on the whole screen: whichever else seems to be down was lifted unseen.
+            // The primary finger is the first on the screen: the others were lifted unseen.
             if (isPrimary && !fingers.has(pointerId)) fingers.clear();
             fingers.add(pointerId);
         },

@@ -211,6 +211,8 @@ remember(auto, 'inkling.predict-while-drawing');
 auto.addEventListener('change', () => {
     if (auto.checked && !isBlank(steps.current)) predict();
 });
+// The stroke that is being drawn when the page is left is kept, too.
+addEventListener('pagehide', pad.finish);
 for (const sheet of recallDraft()) steps.push(sheet);
 turnTo();
 adopt();

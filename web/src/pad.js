@@ -92,7 +92,8 @@ export function createPad(canvas, onChange) {
 
     canvas.addEventListener('pointerdown', (event) => {
         const { pointerId, pointerType, button } = event;
-        if (pointerId === drawn?.pointerId) finish(); // It was lifted unseen.
+        const isOnlyOne = pointerType === drawn?.pointerType && pointerType !== 'touch';
+        if (pointerId === drawn?.pointerId || isOnlyOne) finish(); // It was lifted unseen.
         // What came down before the pen was the palm, and what two fingers want is not to draw.
         else if (drawn?.pointerType === 'touch' && pointerType !== 'mouse') withdraw();
         if (drawn || button !== 0 || (pointerType === 'touch' && fingers.size > 1)) return;
