@@ -57,8 +57,8 @@ TEST_CASE("data table writes the split by which train and evaluate go, or anothe
         const Run evaluated = run(folder, "evaluate " INKLING_WEIGHTS "/digits.ink --json --data " + data);
         CHECK(nlohmann::json::parse(evaluated.out)["samples"] == counts.at("test"));
         const Run trained = run(folder, "train --recipe ref-tiny --epochs 0 --out x.ink --data " + data);
-        CHECK_THAT(trained.err, Catch::Contains(std::to_string(counts.at("train")) + " training and " +
-                                                std::to_string(counts.at("validation")) + " validation samples"));
+        CHECK_THAT(trained.err, ContainsSubstring(std::to_string(counts.at("train")) + " training and " +
+                                                  std::to_string(counts.at("validation")) + " validation samples"));
     }
     REQUIRE(run(folder, "data table data/labels.csv --split 0.5/0/0.5 --seed 7 --out other.csv").code == 0);
     const std::map<std::string, int> others = splits_in(folder / "other.csv");
@@ -76,7 +76,7 @@ TEST_CASE("data table refuses shares that are none, and leaves the table that wa
         const Run refused = run(folder, "data table data --out labels.csv --split=" + split);
         CAPTURE(refused.err);
         CHECK(refused.code == 2);
-        CHECK_THAT(refused.err, Catch::Contains("is not three shares that sum to 1"));
+        CHECK_THAT(refused.err, ContainsSubstring("is not three shares that sum to 1"));
     }
     CHECK(run(folder, "data table data --out labels.csv --seed -1").code == 2);
     CHECK(run(folder, "data table data").code == 2);
@@ -85,5 +85,5 @@ TEST_CASE("data table refuses shares that are none, and leaves the table that wa
     CHECK(forms::text_of(read_file(folder / "labels.csv")) == "old");
     const Run elsewhere = run(folder, "data table data --out data/3/labels.csv");
     CHECK(elsewhere.code == 0);
-    CHECK_THAT(elsewhere.err, Catch::Contains("move it there to use it as data"));
+    CHECK_THAT(elsewhere.err, ContainsSubstring("move it there to use it as data"));
 }

@@ -30,7 +30,7 @@ std::string refusal(const std::string& where) {
     return "taken";
 }
 
-#define CHECK_REFUSED(where, words) CHECK_THAT(refusal(where), Catch::Contains(words))
+#define CHECK_REFUSED(where, words) CHECK_THAT(refusal(where), ContainsSubstring(words))
 
 }  // namespace
 
@@ -57,7 +57,7 @@ TEST_CASE("a class is named by its folder, or by its character's number; what is
     CHECK(dataset.remarks.empty());
     forms::write(folder / "a/README.txt", "not a picture");
     REQUIRE(load_dataset(folder / ".").remarks.size() == 1);
-    CHECK_THAT(load_dataset(folder / ".").remarks[0], Catch::Contains("a/README.txt"));
+    CHECK_THAT(load_dataset(folder / ".").remarks[0], ContainsSubstring("a/README.txt"));
     forms::write_png(folder / "a/deeper/1.png", blot(99));
     CHECK_REFUSED(folder / ".", "a/deeper is a folder within the folder of a class");
 }
@@ -102,15 +102,15 @@ TEST_CASE("a picture that cannot be decoded is refused, or left out and listed i
     const Dataset dataset = load_split_dataset(folder / "data", {false, true, 2});
     CHECK(dataset.samples.size() == 12);
     REQUIRE(dataset.remarks.size() == 4);
-    CHECK_THAT(dataset.remarks[0], Catch::Contains("left out") && Catch::Contains("truncated.png"));
-    CHECK_THAT(dataset.remarks[1], Catch::Contains("text.jpg: not a PNG, JPEG or BMP image"));
-    CHECK_THAT(dataset.remarks[2], Catch::Contains("left out 2 of 14 samples"));
-    CHECK_THAT(dataset.remarks[3], Catch::Contains("does not say which samples are for testing"));
+    CHECK_THAT(dataset.remarks[0], ContainsSubstring("left out") && ContainsSubstring("truncated.png"));
+    CHECK_THAT(dataset.remarks[1], ContainsSubstring("text.jpg: not a PNG, JPEG or BMP image"));
+    CHECK_THAT(dataset.remarks[2], ContainsSubstring("left out 2 of 14 samples"));
+    CHECK_THAT(dataset.remarks[3], ContainsSubstring("does not say which samples are for testing"));
     for (int i = 0; i < 12; ++i) {
         fs::remove(folder / "data" / std::to_string(i % 2) / (std::to_string(i) + ".png"));
     }
     CHECK_THROWS_WITH(load_split_dataset(folder / "data", {false, true, 2}),
-                      Catch::Contains("no picture there can be decoded"));
+                      ContainsSubstring("no picture there can be decoded"));
 }
 
 TEST_CASE("what is wrong with a row of pixels is told with its line") {
@@ -174,7 +174,7 @@ TEST_CASE("what is wrong with a NumPy archive is told with its array") {
     const std::string pixels(8, 'x');
     const auto refused = [&](const std::string& images, const std::string& labels_too, const std::string& words) {
         forms::write_zip(path, {{"images.npy", images}, {"labels.npy", labels_too}});
-        CHECK_THAT(refusal(path), Catch::Contains(path) && Catch::Contains(words));
+        CHECK_THAT(refusal(path), ContainsSubstring(path) && ContainsSubstring(words));
     };
     refused(forms::npy("|O", "2, 2, 2", pixels), labels, ": array images: it holds Python objects");
     refused(forms::npy("|u1", "2, 2, 2", pixels), forms::npy("|O", "2,", "xx"),
@@ -232,7 +232,7 @@ TEST_CASE("pen strokes are split by their writers, and not at all if these are n
     CHECK(part_of(unsplit, Split::train).samples.size() == 100);
     CHECK(part_of(unsplit, Split::test).samples.size() == 100);
     CHECK(stated_validation(unsplit).samples.empty());
-    CHECK_THAT(unsplit.remarks.at(0), Catch::Contains("does not name three writers"));
+    CHECK_THAT(unsplit.remarks.at(0), ContainsSubstring("does not name three writers"));
 }
 
 TEST_CASE("the split moves no old sample when data are added, keeps equal samples together, and follows its seed") {
