@@ -22,6 +22,8 @@ export async function ask(address, method, path, body, limit = patience) {
     const response = await fetch(address + path, {
         method,
         signal: AbortSignal.timeout(limit),
+        // Later drivers refuse a body that does not say what it is.
+        headers: { 'content-type': 'application/json' },
         ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
     });
     const { value } = await response.json();

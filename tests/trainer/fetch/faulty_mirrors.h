@@ -74,7 +74,8 @@ inline std::vector<Fault> faults() {
          3,
          "it is not a gzip file",
          {}},
-        {"truncated", cut_in_the_middle, 4, "bytes remaining to read", part},
+        // "transfer closed with 18055 bytes remaining to read", or, of a later curl, "... with 18055 bytes missing".
+        {"truncated", cut_in_the_middle, 4, " bytes ", part},
         {"stalled in the middle",
          [](const Request& request, Connection& connection) {
              cut_in_the_middle(request, connection);
