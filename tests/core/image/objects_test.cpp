@@ -93,7 +93,7 @@ TEST_CASE("components of noise are those that flooding finds") {
     }
 }
 
-TEST_CASE("what lies on all four sides encloses; an open side, or a box around a stem, does not") {
+TEST_CASE("what lies on all four sides encloses, an open side, or a box around a stem, does not") {
     const auto first_encloses_second = [](const std::vector<std::string_view>& rows) {
         const Objects objects = objects_of(drawn(rows));
         REQUIRE(objects.list.size() == 2);

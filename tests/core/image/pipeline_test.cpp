@@ -309,7 +309,7 @@ TEST_CASE("a large picture is reduced, and its boxes are in its own pixels") {
     CHECK(box.bottom == Approx(2000).margin(2));
 }
 
-TEST_CASE("every stage is a picture, in one order; plain paper needs the last alone") {
+TEST_CASE("every stage is a picture, in one order, plain paper needs the last alone") {
     const auto names = [](const FoundInk& found) {
         std::vector<std::string> all;
         for (const Stage& stage : found.stages) {

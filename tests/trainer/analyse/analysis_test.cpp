@@ -157,7 +157,7 @@ TEST_CASE("the page of a measurement counts what was found, and apart from it wh
     CHECK(html_section("a.png", analysis).find("<h3>1 object</h3>") != std::string::npos);
 }
 
-TEST_CASE("edges are steepest where black meets white; sharpening leaves a plain picture and a slope's middle alone") {
+TEST_CASE("edges are steepest where black meets white, sharpening leaves a plain picture and a slope's middle alone") {
     GreyImage step(40, 20);
     for (int y = 0; y < 20; ++y) {
         for (int x = 0; x < 40; ++x) {

@@ -34,7 +34,7 @@ double share_of_characters(const std::string& data) {
 
 }  // namespace
 
-TEST_CASE("a ring on paper looks like a character, dark or light; what fills the picture does not") {
+TEST_CASE("a ring on paper looks like a character, dark or light, what fills the picture does not") {
     const auto ring = [](int x, int y) { return std::abs(distance(x, y, 31.5) - 20) < 3; };
     CHECK(looks_like_character(painted(64, [&](int x, int y) { return ring(x, y) ? 255 : 0; })));
     CHECK(looks_like_character(painted(64, [&](int x, int y) { return ring(x, y) ? 20 : 230; })));

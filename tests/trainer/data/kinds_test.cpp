@@ -40,7 +40,7 @@ TEST_CASE("labels stand in natural order") {
     CHECK(labels == std::vector<std::string>{"01", "1", "9", "10", "A", "Z", "a", "b", "file 9", "file 10"});
 }
 
-TEST_CASE("a class is named by its folder, or by its character's number; what is no picture is left out") {
+TEST_CASE("a class is named by its folder, or by its character's number, what is no picture is left out") {
     const ScratchFolder folder;
     int seed = 0;
     for (const char* name : {"U+0041", "a", "\xC3\xA9", "train", "U+1F600"}) {

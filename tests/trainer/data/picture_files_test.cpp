@@ -26,7 +26,7 @@ std::vector<std::string> names_of(const std::vector<PictureFile>& files) {
 
 }  // namespace
 
-TEST_CASE("pictures in a folder, and in folders in it, come in natural order; a named file whatever its ending") {
+TEST_CASE("pictures in a folder, and in folders in it, come in natural order, a named file whatever its ending") {
     const ScratchFolder scratch;
     for (const char* name : {"scans/10.png", "scans/9.JPG", "scans/more/1.bmp", "scans/notes.txt", "scans/.hidden.png",
                              "scans/Thumbs.db", "photo.data"}) {

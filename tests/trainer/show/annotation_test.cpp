@@ -49,7 +49,7 @@ TEST_CASE("the verdict shows in the colour and in the line, and the ink inside t
     CHECK((dots > 50 && dots < 80));
 }
 
-TEST_CASE("a label stands above its box, each its own; one that has no shape is told by its number") {
+TEST_CASE("a label stands above its box, each its own, one that has no shape is told by its number") {
     const auto plate = [](Verdict verdict, const std::string& label) {
         Reading reading;
         reading.characters = {found(verdict, label)};
@@ -62,7 +62,7 @@ TEST_CASE("a label stands above its box, each its own; one that has no shape is 
     CHECK(plate(Verdict::nothing, "7") == plate(Verdict::nothing, "4"));
 }
 
-TEST_CASE("a small picture is enlarged by a whole factor; what lies outside it is not drawn") {
+TEST_CASE("a small picture is enlarged by a whole factor, what lies outside it is not drawn") {
     Reading reading;
     reading.characters = {{{0, 0, 28, 28}, 0, Verdict::character, {{"7", 0.9f}}, 0, {}}};
     const Pixels pixels = annotated(white(28, 28), reading);
