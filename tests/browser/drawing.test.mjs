@@ -80,7 +80,7 @@ for (const { name, launch } of browsers) {
             assert.equal(await tab.evaluate(isOffered, 'undo'), false);
         }
 
-        /** These places are inked, those are not, and so many strokes were read last. */
+        /** Checks that the first places are inked, the others bare, and that the last reading had this number of strokes. */
         async function checkInk(tab, strokes, inkedPlaces, barePlaces) {
             const { lengths } = await tab.until(newestReading, strokes);
             assert.deepEqual(await tab.evaluate(inked, inkedPlaces), inkedPlaces.map(() => true));
@@ -357,7 +357,7 @@ for (const { name, launch } of browsers) {
                 for (const _ of seven.strokes) await tab.press('Control+z');
                 const back = await tab.until(newestReading, first.lengths.length);
                 assert.deepEqual(back.points, first.points);
-                // What was undone is not kept; what is left is.
+                // The draft holds the strokes that undo has left.
                 await tab.goto(address());
                 assert.deepEqual((await tab.until(newestReading, first.lengths.length)).reading, first.reading);
                 for (const _ of three.strokes) await tab.press('Control+z');

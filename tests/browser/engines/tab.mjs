@@ -42,7 +42,7 @@ export function listen() {
     document.addEventListener('reading', ({ detail }) => window.readings.push(detail));
 }
 
-/** The middle of what is chosen, which it brings into the window. Runs in the page. @param {string} selector */
+/** Scrolls to the element and gives its middle. Runs in the page. @param {string} selector */
 function middleOf(selector) {
     const control = document.querySelector(selector);
     control.scrollIntoView({ block: 'center' });
@@ -80,7 +80,7 @@ export function createMouse(send) {
     return { mouse, flush };
 }
 
-/** Presses in the middle of what is chosen. @param {string} selector */
+/** Presses the middle of the element. @param {string} selector */
 export async function click({ mouse, evaluate }, selector) {
     await mouse.move(...(await evaluate(middleOf, selector)));
     await mouse.down();
