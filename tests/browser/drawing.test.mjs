@@ -80,7 +80,7 @@ for (const { name, launch } of browsers) {
             assert.equal(await tab.evaluate(isOffered, 'undo'), false);
         }
 
-        /** Checks that the first places are inked, the others bare, and that the last reading had this number of strokes. */
+        /** Checks which places are inked and which are bare, and how many strokes the last reading had. */
         async function checkInk(tab, strokes, inkedPlaces, barePlaces) {
             const { lengths } = await tab.until(newestReading, strokes);
             assert.deepEqual(await tab.evaluate(inked, inkedPlaces), inkedPlaces.map(() => true));
