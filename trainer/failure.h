@@ -1,6 +1,7 @@
 // What ends the program early: one sentence for the user, and the exit code.
 #pragma once
 
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 
@@ -25,5 +26,10 @@ public:
 private:
     ExitCode code_;
 };
+
+/// What is wrong with the data in a file.
+inline Failure bad_data(const std::filesystem::path& path, const std::string& what) {
+    return Failure(ExitCode::bad_data, path.string() + ": " + what);
+}
 
 }  // namespace inkling

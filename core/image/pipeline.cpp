@@ -22,7 +22,7 @@ constexpr int kMarginPart = 25;  // of the longer side: a ruled line ends no fur
 
 }  // namespace
 
-Point Placement::in_picture(Point point) const {
+Point InkToPicture::in_picture(Point point) const {
     const float cosine = 1 / std::sqrt(1 + slope * slope);
     const float sine = slope * cosine;
     const auto scale = static_cast<float>(reduction);
@@ -36,7 +36,7 @@ Point Placement::in_picture(Point point) const {
             middle_of(picture_height) + sine * across + cosine * down};
 }
 
-StrokesBox Placement::in_picture(const Box& box) const {
+StrokesBox InkToPicture::in_picture(const Box& box) const {
     StrokesBox found{static_cast<float>(picture_width), static_cast<float>(picture_height), 0, 0};
     for (const int x : {box.left, box.right}) {
         for (const int y : {box.top, box.bottom}) {
@@ -158,7 +158,7 @@ constexpr Step kSteps[] = {
 FoundInk find_ink(const Picture& picture, bool stages) {
     Sheet sheet;
     FoundInk& found = sheet.found;
-    Placement& placement = found.placement;
+    InkToPicture& placement = found.placement;
     placement.picture_width = picture.width;
     placement.picture_height = picture.height;
     const auto show = [&](const char* name) {

@@ -13,7 +13,7 @@
 namespace inkling {
 
 /// Where the pixels of the ink lie in the picture: reduced by a whole factor, then turned about the middle.
-struct Placement {
+struct InkToPicture {
     int picture_width = 0, picture_height = 0;  // in its own pixels
     int ink_width = 0, ink_height = 0;
     int reduction = 1;  // pixels of the picture for each of the ink's, along a side
@@ -28,7 +28,7 @@ struct Placement {
 struct FoundInk {
     GreyImage ink;    // 0 = paper, 255 = ink; upright
     Objects objects;  // of the ink
-    Placement placement;
+    InkToPicture placement;
     Polarity polarity = Polarity::dark_on_light;
     ThresholdKind threshold_kind = ThresholdKind::none;  // none: the ink was plain to see
     bool noisy = false;                                  // and smoothed before the threshold

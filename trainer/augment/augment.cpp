@@ -22,7 +22,7 @@ void augment(std::span<const std::uint8_t> image, Shape shape, Framing framing, 
     if (random.uniform() < augmentation.thickness) {
         change_thickness(source, shape, framing, random.symmetric(1));
     }
-    place(source, shape, framing, random_placement(shape, augmentation, random), out);
+    place(source, shape, framing, random_affine(shape, augmentation, random), out);
     jitter_colour(shape, random_colour(augmentation, random), out);
 }
 

@@ -51,7 +51,7 @@ double moved_at(const Bending::Grid& grid, GridPlace x, GridPlace y) {
 
 }  // namespace
 
-Placement random_placement(Shape shape, const Augmentation& augmentation, Random& random) {
+Affine random_affine(Shape shape, const Augmentation& augmentation, Random& random) {
     const double angle = random.symmetric(augmentation.rotation) * std::numbers::pi / 180;
     double scale_x = 1 + random.symmetric(augmentation.scale);
     double scale_y = 1 + random.symmetric(augmentation.scale);
@@ -61,16 +61,16 @@ Placement random_placement(Shape shape, const Augmentation& augmentation, Random
     const double zoom = 1 + random.symmetric(augmentation.zoom);
     scale_x *= zoom;
     scale_y *= zoom;
-    Placement placement{cosine(angle) / scale_x,
-                        (sine(angle) + shear) / scale_x,
-                        -sine(angle) / scale_y,
-                        cosine(angle) / scale_y,
-                        shift_x,
-                        shift_y,
-                        0,
-                        0,
-                        1,
-                        1};
+    Affine affine{cosine(angle) / scale_x,
+                  (sine(angle) + shear) / scale_x,
+                  -sine(angle) / scale_y,
+                  cosine(angle) / scale_y,
+                  shift_x,
+                  shift_y,
+                  0,
+                  0,
+                  1,
+                  1};
     // What is left keeps so much of the area, and is up to a third longer in one direction (Szegedy et al. 2015).
     const double side = std::sqrt(1 - random.uniform() * augmentation.crop);
     const double stretch = augmentation.crop > 0 ? exponential(random.symmetric(0.5 * logarithm(4.0 / 3))) : 1;
@@ -80,15 +80,15 @@ Placement random_placement(Shape shape, const Augmentation& augmentation, Random
     const double top = random.uniform() * (1 - height);
     const bool flip_x = random.uniform() < augmentation.flip_horizontal;
     const bool flip_y = random.uniform() < augmentation.flip_vertical;
-    look_at(left, width, shape.width, flip_x, placement.offset_x, placement.step_x);
-    look_at(top, height, shape.height, flip_y, placement.offset_y, placement.step_y);
+    look_at(left, width, shape.width, flip_x, affine.offset_x, affine.step_x);
+    look_at(top, height, shape.height, flip_y, affine.offset_y, affine.step_y);
     if (augmentation.elastic > 0) {
-        placement.bending = random_bending(augmentation.elastic, random);
+        affine.bending = random_bending(augmentation.elastic, random);
     }
-    return placement;
+    return affine;
 }
 
-void place(const std::vector<float>& source, Shape shape, Framing framing, const Placement& placement, float* out) {
+void place(const std::vector<float>& source, Shape shape, Framing framing, const Affine& affine, float* out) {
     const double middle_x = (shape.width - 1) / 2.0;
     const double middle_y = (shape.height - 1) / 2.0;
     const int channels = shape.channels;
@@ -104,18 +104,16 @@ void place(const std::vector<float>& source, Shape shape, Framing framing, const
     const auto value = [](const float* values, int channel) { return values != nullptr ? values[channel] : 0.0f; };
     for (int y = 0; y < shape.height; ++y) {
         for (int x = 0; x < shape.width; ++x, out += channels) {
-            double dx = x - middle_x - placement.shift_x;
-            double dy = y - middle_y - placement.shift_y;
-            if (placement.bending) {
+            double dx = x - middle_x - affine.shift_x;
+            double dy = y - middle_y - affine.shift_y;
+            if (affine.bending) {
                 const GridPlace across = grid_place(x, shape.width);
                 const GridPlace down = grid_place(y, shape.height);
-                dx += moved_at(placement.bending->x, across, down);
-                dy += moved_at(placement.bending->y, across, down);
+                dx += moved_at(affine.bending->x, across, down);
+                dy += moved_at(affine.bending->y, across, down);
             }
-            const double from_x =
-                placement.offset_x + placement.step_x * (placement.xx * dx + placement.xy * dy + middle_x);
-            const double from_y =
-                placement.offset_y + placement.step_y * (placement.yx * dx + placement.yy * dy + middle_y);
+            const double from_x = affine.offset_x + affine.step_x * (affine.xx * dx + affine.xy * dy + middle_x);
+            const double from_y = affine.offset_y + affine.step_y * (affine.yx * dx + affine.yy * dy + middle_y);
             const double left = std::floor(from_x);
             const double top = std::floor(from_y);
             const auto right_part = static_cast<float>(from_x - left);

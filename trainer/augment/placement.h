@@ -22,7 +22,7 @@ struct Bending {
 
 /// From a place in the distorted picture, counted from its middle, to one in the source, counted from its first pixel:
 /// from = offset + step * (matrix * (place - shift) + middle).
-struct Placement {
+struct Affine {
     double xx, xy, yx, yy;
     double shift_x, shift_y;
     double offset_x, offset_y;
@@ -30,9 +30,9 @@ struct Placement {
     std::optional<Bending> bending{};
 };
 
-Placement random_placement(Shape shape, const Augmentation& augmentation, Random& random);
+Affine random_affine(Shape shape, const Augmentation& augmentation, Random& random);
 
 /// Bilinear; beyond the edges paper or the edge again, as augment says.
-void place(const std::vector<float>& source, Shape shape, Framing framing, const Placement& placement, float* out);
+void place(const std::vector<float>& source, Shape shape, Framing framing, const Affine& affine, float* out);
 
 }  // namespace inkling

@@ -25,10 +25,6 @@ constexpr std::pair<const char*, Split> kPrefixes[] = {
     {"", Split::unsplit},
 };
 
-Failure bad(const fs::path& path, const std::string& what) {
-    return Failure(ExitCode::bad_data, path.string() + ": " + what);
-}
-
 std::optional<fs::path> existing(const fs::path& folder, const std::string& name) {
     for (const char* ending : {"", ".gz"}) {
         if (const fs::path path = folder / (name + ending); fs::exists(path)) {
@@ -51,8 +47,8 @@ std::optional<fs::path> bitmaps_in(const fs::path& folder, const std::string& pr
         }
     }
     if (found.size() > 1) {
-        throw bad(folder, "it holds images of one bit a pixel in several files for one part (" +
-                              found[0].filename().string() + ", " + found[1].filename().string() + "): leave one");
+        throw bad_data(folder, "it holds images of one bit a pixel in several files for one part (" +
+                                   found[0].filename().string() + ", " + found[1].filename().string() + "): leave one");
     }
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
@@ -77,8 +73,8 @@ std::vector<Sample> images_of(IdxFile& idx, const std::string& name, Split split
     const std::size_t size = std::size_t{idx.sizes()[1]} * idx.sizes()[2];
     const bool bitmaps = holds_bitmaps(idx.path());
     if (bitmaps && width > kMostBitmapSide / 8) {
-        throw bad(idx.path(), "its images have a side of " + std::to_string(8 * std::int64_t{width}) +
-                                  " pixels, not of 1 to " + std::to_string(kMostBitmapSide));
+        throw bad_data(idx.path(), "its images have a side of " + std::to_string(8 * std::int64_t{width}) +
+                                       " pixels, not of 1 to " + std::to_string(kMostBitmapSide));
     }
     std::vector<Sample> samples;
     for (std::uint32_t i = 0; i < idx.sizes()[0]; ++i) {
@@ -98,17 +94,17 @@ void add_pair(Dataset& dataset, const fs::path& images_path, const fs::path& lab
     IdxFile labels(labels_path, IdxFile::kLabels);
     const std::uint32_t count = images.sizes()[0];
     if (count != labels.sizes()[0]) {
-        throw bad(images_path.parent_path(), std::to_string(count) + " images in " + images_path.filename().string() +
-                                                 ", but " + std::to_string(labels.sizes()[0]) + " labels in " +
-                                                 labels_path.filename().string());
+        throw bad_data(images_path.parent_path(),
+                       std::to_string(count) + " images in " + images_path.filename().string() + ", but " +
+                           std::to_string(labels.sizes()[0]) + " labels in " + labels_path.filename().string());
     }
     std::vector<Sample> samples = images_of(images, images_path.filename().string(), split);
     const Bytes numbers = labels.next(count);
     for (std::size_t i = 0; i < samples.size(); ++i) {
         if (numbers[i] >= names.size()) {
-            throw bad(labels_path, "label " + std::to_string(numbers[i]) + " of sample " + std::to_string(i + 1) +
-                                       " is beyond the " + std::to_string(names.size()) +
-                                       " classes (a classes.txt beside it names them, one a line)");
+            throw bad_data(labels_path, "label " + std::to_string(numbers[i]) + " of sample " + std::to_string(i + 1) +
+                                            " is beyond the " + std::to_string(names.size()) +
+                                            " classes (a classes.txt beside it names them, one a line)");
         }
         samples[i].label = numbers[i];
     }

@@ -16,10 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLabelsAtOnce = 1 << 16;
 
-Failure bad(const fs::path& path, const std::string& what) {
-    return Failure(ExitCode::bad_data, path.string() + ": " + what);
-}
-
 Bytes next_of(IdxFile& idx, std::size_t count) {
     if (StopSignal::came()) {
         throw Failure(ExitCode::interrupted, "interrupted; the same command goes on with what came");
@@ -108,8 +104,8 @@ void stream_labels(IdxFile& idx, GzipWriter& writer, const IdxForm& form) {
         for (std::uint8_t& label : labels) {
             const int index = label - form.first_label;
             if (index < 0 || static_cast<std::size_t>(index) >= form.classes) {
-                throw bad(idx.path(), "it has the label " + std::to_string(label) + ", which is none of the " +
-                                          std::to_string(form.classes) + " classes");
+                throw bad_data(idx.path(), "it has the label " + std::to_string(label) + ", which is none of the " +
+                                               std::to_string(form.classes) + " classes");
             }
             label = static_cast<std::uint8_t>(index);
         }
@@ -120,12 +116,12 @@ void stream_labels(IdxFile& idx, GzipWriter& writer, const IdxForm& form) {
 
 IdxSums stream(const fs::path& path, const IdxForm& form, PartFile* changed) {
     if (!UnpackedFile(path).is_packed()) {
-        throw bad(path, "it is not a gzip file");
+        throw bad_data(path, "it is not a gzip file");
     }
     IdxFile idx(path, form.images ? IdxFile::kImages : IdxFile::kLabels);
     if (idx.promised_bytes() != form.unpacked_bytes) {
-        throw bad(path, "its header promises " + std::to_string(idx.promised_bytes()) + " bytes, and the catalogue " +
-                            std::to_string(form.unpacked_bytes));
+        throw bad_data(path, "its header promises " + std::to_string(idx.promised_bytes()) +
+                                 " bytes, and the catalogue " + std::to_string(form.unpacked_bytes));
     }
     GzipWriter writer(changed);
     if (form.images) {

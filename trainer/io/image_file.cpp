@@ -25,16 +25,12 @@ using namespace std::string_view_literals;
 constexpr std::size_t kMostImageFileBytes = std::size_t{256} << 20;
 constexpr std::size_t kHeadBytes = 16;  // tell what a file is
 
-Failure refused(const std::filesystem::path& path, const std::string& why) {
-    return Failure(ExitCode::bad_data, path.string() + ": " + why);
-}
-
 // Checked before anything is allocated for the pixels.
 Pixels sized(const std::filesystem::path& path, std::int64_t width, std::int64_t height) {
     if (width < 1 || height < 1 || width > kMostPictureSide || height > kMostPictureSide ||
         width * height > kMostPicturePixels) {
-        throw refused(path, "a picture of " + std::to_string(width) + "x" + std::to_string(height) +
-                                " is too large: at most 16384 pixels a side and 64 million in all");
+        throw bad_data(path, "a picture of " + std::to_string(width) + "x" + std::to_string(height) +
+                                 " is too large: at most 16384 pixels a side and 64 million in all");
     }
     return {static_cast<int>(width), static_cast<int>(height), 4, Bytes(static_cast<std::size_t>(4 * width * height))};
 }
@@ -47,13 +43,13 @@ Pixels decode_png(const std::filesystem::path& path, const Bytes& file) {
         ~Free() { png_image_free(&png); }
     } const free{png};
     if (png_image_begin_read_from_memory(&png, file.data(), file.size()) == 0) {
-        throw refused(path, std::string("not a readable PNG: ") + png.message);
+        throw bad_data(path, std::string("not a readable PNG: ") + png.message);
     }
     png.format = PNG_FORMAT_RGBA;
     png.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;  // 16-bit values are as bright as 8-bit ones
     Pixels image = sized(path, png.width, png.height);
     if (png_image_finish_read(&png, nullptr, image.values.data(), 0, nullptr) == 0) {
-        throw refused(path, std::string("not a readable PNG: ") + png.message);
+        throw bad_data(path, std::string("not a readable PNG: ") + png.message);
     }
     return image;
 }
@@ -76,7 +72,7 @@ Pixels decode_jpeg(const std::filesystem::path& path, const Bytes& file) {
         // Some cameras pad the end: nothing of the picture is missing. Any other warning may be half a character.
         const bool is_padded = why.find("extraneous bytes before marker 0xd9") != std::string::npos;
         if (status != 0 && !is_padded) {
-            throw refused(path, "not a readable JPEG: " + why);
+            throw bad_data(path, "not a readable JPEG: " + why);
         }
     };
     int width = 0, height = 0, subsampling = 0, colours = 0;
@@ -111,16 +107,16 @@ Pixels decode_bmp(const std::filesystem::path& path, const Bytes& file) {
     int width = 0, height = 0, channels = 0;
     const auto length = static_cast<int>(file.size());
     if (stbi_info_from_memory(file.data(), length, &width, &height, &channels) == 0) {
-        throw refused(path, std::string("not a readable BMP: ") + stbi_failure_reason());
+        throw bad_data(path, std::string("not a readable BMP: ") + stbi_failure_reason());
     }
     Pixels image = sized(path, width, height);
     if (!bmp_is_whole(file, width, height)) {
-        throw refused(path, "not a readable BMP: it is truncated");
+        throw bad_data(path, "not a readable BMP: it is truncated");
     }
     const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
         stbi_load_from_memory(file.data(), length, &width, &height, &channels, 4), &stbi_image_free);
     if (!pixels) {
-        throw refused(path, std::string("not a readable BMP: ") + stbi_failure_reason());
+        throw bad_data(path, std::string("not a readable BMP: ") + stbi_failure_reason());
     }
     std::memcpy(image.values.data(), pixels.get(), image.values.size());
     return image;
@@ -167,7 +163,7 @@ Pixels read_image(const std::filesystem::path& path) {
     const std::string_view head(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     const Decode decode = decoder_of(head);
     if (decode == nullptr) {
-        throw refused(path, not_an_image(head));
+        throw bad_data(path, not_an_image(head));
     }
     return decode(path, read_file(path, kMostImageFileBytes));
 }

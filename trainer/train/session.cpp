@@ -27,9 +27,9 @@ std::string note_of(double rate, double loss, double accuracy) {
 }
 
 // What a session has come to: it is all in the checkpoint.
-class Run {
+class RunningSession {
 public:
-    Run(const Session& session, std::optional<Checkpoint> begun);
+    RunningSession(const Session& session, std::optional<Checkpoint> begun);
 
     Weights to_the_end();
 
@@ -48,7 +48,7 @@ private:
     Clock::time_point saved_ = Clock::now();
 };
 
-Run::Run(const Session& session, std::optional<Checkpoint> begun) : session_(session) {
+RunningSession::RunningSession(const Session& session, std::optional<Checkpoint> begun) : session_(session) {
     if (!begun) {
         return;
     }
@@ -58,18 +58,18 @@ Run::Run(const Session& session, std::optional<Checkpoint> begun) : session_(ses
     }
 }
 
-std::ptrdiff_t Run::best_epoch() const {
+std::ptrdiff_t RunningSession::best_epoch() const {
     const auto worse = [](const EpochRecord& a, const EpochRecord& b) { return a.validated < b.validated; };
     return std::max_element(now_.epochs.begin(), now_.epochs.end(), worse) - now_.epochs.begin();
 }
 
-bool Run::ended() const {
+bool RunningSession::ended() const {
     const int patience = session_.options->early_stop;
     const auto epochs = static_cast<std::ptrdiff_t>(now_.epochs.size());
     return epochs >= session_.options->epochs || (patience > 0 && epochs > best_epoch() + patience);
 }
 
-void Run::log(std::size_t epoch) const {
+void RunningSession::log(std::size_t epoch) const {
     if (session_.log == nullptr) {
         return;
     }
@@ -90,14 +90,14 @@ void Run::log(std::size_t epoch) const {
     }
 }
 
-void Run::save() {
+void RunningSession::save() {
     now_.state = session_.training->state();
     session_.checkpoints->write(now_);
     saved_ = Clock::now();
 }
 
 // A full disk may have room again, and the training is worth more than one checkpoint.
-void Run::save_and_go_on() {
+void RunningSession::save_and_go_on() {
     try {
         save();
     } catch (const Failure& failure) {
@@ -106,7 +106,7 @@ void Run::save_and_go_on() {
     }
 }
 
-void Run::stop_if_asked() {
+void RunningSession::stop_if_asked() {
     if (session_.stop_asked()) {
         save();
         throw Failure(ExitCode::interrupted, "stopped in epoch " + std::to_string(now_.state.epoch + 1) + " of " +
@@ -116,7 +116,7 @@ void Run::stop_if_asked() {
     }
 }
 
-void Run::run_epoch() {
+void RunningSession::run_epoch() {
     Training& training = *session_.training;
     const std::string title = title_of(training.state().epoch, session_.options->epochs);
     while (!training.epoch_done()) {
@@ -132,7 +132,7 @@ void Run::run_epoch() {
     }
 }
 
-void Run::finish_epoch() {
+void RunningSession::finish_epoch() {
     Training& training = *session_.training;
     const int epoch = training.state().epoch;
     const BatchReport report = training.report();
@@ -158,7 +158,7 @@ void Run::finish_epoch() {
     save_and_go_on();
 }
 
-Weights Run::to_the_end() {
+Weights RunningSession::to_the_end() {
     for (std::size_t epoch = 0; epoch < now_.epochs.size(); ++epoch) {
         log(epoch);
     }
@@ -173,7 +173,7 @@ Weights Run::to_the_end() {
 }  // namespace
 
 Weights run(const Session& session, std::optional<Checkpoint> begun) {
-    return Run(session, std::move(begun)).to_the_end();
+    return RunningSession(session, std::move(begun)).to_the_end();
 }
 
 }  // namespace inkling
