@@ -5,6 +5,7 @@
 
 namespace inkling {
 
+struct Selection;
 struct TrainingData;
 
 void add_train_command(CLI::App& app);
@@ -19,6 +20,16 @@ void add_data_fetch_command(CLI::App& group);
 void add_data_frame_command(CLI::App& group);
 void add_data_show_command(CLI::App& group);
 void add_data_table_command(CLI::App& group);
+
+/// What the help of every command says of --data.
+inline constexpr const char* kDataHelp =
+    "Data: a folder of IDX files, of pictures (one folder a class), or of CSV or NPZ files; a .csv of pixels or of "
+    "path and label, a .npz, a .jsonl of pen strokes; or the name sample (a small part of MNIST)";
+/// What the help of every command says of --skip-bad.
+inline constexpr const char* kSkipBadHelp = "Leave out pictures that cannot be decoded, and list them";
+
+/// The options --mode, --allow and --fold-case.
+void add_selection_options(CLI::App& command, Selection& selection);
 
 /// The options --data, which may be given several times, --mode, --allow, --fold-case and --fold-letters.
 void add_training_data_options(CLI::App& command, TrainingData& data);

@@ -1,4 +1,4 @@
-// The options by which training data are named and selected.
+// The options by which data are named and selected.
 #include <algorithm>
 
 #include "trainer/commands/commands.h"
@@ -7,12 +7,29 @@
 namespace inkling {
 namespace {
 
+constexpr const char* kGroup = "Which characters";  // under which the help shows them
+
+std::string refused_allow(const std::string& text) {
+    return allowed_labels(text).empty() ? "it names no class; leave it out to allow all" : "";
+}
+
 std::string refused_letters(const std::string& text) {
     const bool letters = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return letters ? "" : text + " is not of lower-case letters, a to z";
 }
 
 }  // namespace
+
+void add_selection_options(CLI::App& command, Selection& selection) {
+    command.add_option("--mode", selection.mode, "0 to 9, A to Z and a to z, or both [every class]")
+        ->check(CLI::IsMember({"digits", "letters", "both"}))
+        ->group(kGroup);
+    command.add_option("--allow", selection.allow, "Only these: 0123456789, or names with commas: cat,dog or cat,")
+        ->check(refused_allow)
+        ->group(kGroup);
+    command.add_flag("--fold-case", selection.fold_case, "Take a lower-case letter for its capital")
+        ->group(kGroup);
+}
 
 void add_training_data_options(CLI::App& command, TrainingData& data) {
     command
@@ -25,7 +42,7 @@ void add_training_data_options(CLI::App& command, TrainingData& data) {
                     "Take these lower-case letters alone for their capitals: those whose two cases look alike")
         ->check(refused_letters)
         ->excludes("--fold-case")
-        ->group(kSelectionGroup);
+        ->group(kGroup);
 }
 
 }  // namespace inkling

@@ -52,12 +52,6 @@ struct Dataset {
 /// Adds the samples of `more`, whose places are below the same folder.
 void append(Dataset& dataset, Dataset more);
 
-/// What the help of every command says of --data.
-inline constexpr const char* kDataHelp =
-    "Data: a folder of IDX files, of pictures (one folder a class), or of CSV or NPZ files; a .csv of pixels or of "
-    "path "
-    "and label, a .npz, a .jsonl of pen strokes; or the name sample (a small part of MNIST)";
-
 /// `where` is what a user calls data; README.md lists the kinds. The kind is recognised. Every sample of every split,
 /// as its source splits it; a source that names no other part than `train` is not split. Throws Failure: input_output
 /// if it is not there or cannot be read, bad_data if it breaks its format.

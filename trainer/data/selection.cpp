@@ -1,6 +1,5 @@
 #include "trainer/data/selection.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <sstream>
 
@@ -37,22 +36,7 @@ bool is_one(const Selection& selection, const std::string& a, const std::string&
     return a == b || (selection.fold_case && with_case_folded(a) == with_case_folded(b));
 }
 
-std::string refused_allow(const std::string& text) {
-    return allowed_labels(text).empty() ? "it names no class; leave it out to allow all" : "";
-}
-
 }  // namespace
-
-void add_selection_options(CLI::App& command, Selection& selection) {
-    command.add_option("--mode", selection.mode, "0 to 9, A to Z and a to z, or both [every class]")
-        ->check(CLI::IsMember({"digits", "letters", "both"}))
-        ->group(kSelectionGroup);
-    command.add_option("--allow", selection.allow, "Only these: 0123456789, or names with commas: cat,dog or cat,")
-        ->check(refused_allow)
-        ->group(kSelectionGroup);
-    command.add_flag("--fold-case", selection.fold_case, "Take a lower-case letter for its capital")
-        ->group(kSelectionGroup);
-}
 
 std::vector<std::string> allowed_labels(const std::string& allow) {
     std::vector<std::string> labels;

@@ -7,10 +7,6 @@
 
 #include "trainer/data/dataset.h"
 
-namespace CLI {
-class App;
-}
-
 namespace inkling {
 
 struct Selection {
@@ -20,12 +16,6 @@ struct Selection {
 
     bool takes_all() const { return mode.empty() && allow.empty(); }
 };
-
-/// Under which the help shows the options.
-inline constexpr const char* kSelectionGroup = "Which characters";
-
-/// The options --mode, --allow and --fold-case.
-void add_selection_options(CLI::App& command, Selection& selection);
 
 /// Labels of `allow`: every character for itself, with the marks that combine with it; or, if there is a comma, the
 /// names between commas.

@@ -41,9 +41,6 @@ struct Intake {
     int threads = 1;
 };
 
-/// What the help of every command says of --skip-bad.
-inline constexpr const char* kSkipBadHelp = "Leave out pictures that cannot be decoded, and list them";
-
 /// load_dataset, its samples decoded once where that is needed, and split; what was left out and how it was split is
 /// remarked. Throws Failure (bad_data) on a picture that
 /// cannot be decoded, unless those are skipped.
