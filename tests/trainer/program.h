@@ -12,6 +12,7 @@
 
 #include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
+#include "tests/under_test.h"
 #include "trainer/io/file.h"
 
 namespace program {
@@ -39,7 +40,7 @@ struct Run {
 /// `launcher` is what stands before the program in the shell's command; it ends with "exec ".
 inline Run run(const std::vector<std::string>& arguments, const std::string& launcher = "exec ") {
     const ScratchFolder streams;
-    std::string command = launcher + quoted(INKLING_PROGRAM);
+    std::string command = launcher + quoted(inkling::program_under_test);
     for (const std::string& argument : arguments) {
         command.append(" ").append(quoted(argument));
     }

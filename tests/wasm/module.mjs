@@ -11,10 +11,12 @@ export const weights = weightsOf('digits');
 export const fixtures = join(root, 'tests', 'fixtures');
 
 /** The native builds that the module is compared with: both, or those that INKLING_BUILDS names. */
-export const builds = (process.env.INKLING_BUILDS ?? 'release,debug').split(',');
+export const builds = (process.env.INKLING_BUILDS ?? 'release,sanitised').split(',');
 
-/** @param {string} build such as "release" @param {'inkling' | 'inkling_bits' | 'inkling_stage_bits'} name */
-export const program = (build, name) => join(root, 'build', build, name);
+const folders = { release: join(root, 'build', 'release'), sanitised: join(root, 'build', 'release', 'sanitised') };
+
+/** @param {keyof typeof folders} build @param {'inkling' | 'inkling_bits' | 'inkling_stage_bits'} name */
+export const program = (build, name) => join(folders[build], name);
 
 /**
  * @param {'' | 'pictures'} [which] the module of the first load, or the one that finds ink in any picture

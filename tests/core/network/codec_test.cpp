@@ -9,6 +9,7 @@
 #include "core/network/requantise.h"
 #include "core/reader/reader.h"
 #include "tests/catch.h"
+#include "tests/under_test.h"
 #include "trainer/io/file.h"
 #include "trainer/random.h"
 
@@ -555,16 +556,11 @@ TEST_CASE("no bit of the shipped file's header may change") {
 }
 
 TEST_CASE("the shipped file may be changed anywhere behind its header") {
-#ifdef __SANITIZE_ADDRESS__
-    constexpr int kPlaces = 2000;  // all is slow there, the network most of all
-    constexpr int kEveryRun = 20;
-#else
-    constexpr int kPlaces = 10000;
-    constexpr int kEveryRun = 10;
-#endif
+    const int places = is_sanitised ? 2000 : 10000;
+    const int every_run = is_sanitised ? 20 : 10;
     const Bytes whole = shipped_file();
     Random random{2026};
-    for (int i = 0; i < kPlaces; ++i) {
+    for (int i = 0; i < places; ++i) {
         const std::size_t place = kHeaderEnd + random.below(whole.size() - kHeaderEnd);
         const auto value = static_cast<std::uint8_t>(whole[place] ^ (1 + random.below(255)));
         CAPTURE(place, int{value});
@@ -574,7 +570,7 @@ TEST_CASE("the shipped file may be changed anywhere behind its header") {
         REQUIRE_FALSE(unrepaired);
         REQUIRE(unrepaired.error().offset == kChecksumAt);
         changed = with_checksum(std::move(changed));
-        if (i % kEveryRun == 0) {
+        if (i % every_run == 0) {
             outcome_of(changed);
         } else if (const Result<Model> model = decode(changed)) {
             REQUIRE((encode(*model) == changed));

@@ -2,6 +2,7 @@
 
 #include "tests/catch.h"
 #include "tests/trainer/show/planted.h"
+#include "tests/under_test.h"
 #include "trainer/io/weight_file.h"
 #include "trainer/show/disputes.h"
 
@@ -87,11 +88,7 @@ TEST_CASE("data show groups what is the same, whatever its form: leaks first, th
 }
 
 TEST_CASE("data show finds every planted wrong label among few candidates, and every planted leak") {
-#ifdef __SANITIZE_ADDRESS__
-    const bool big = false;  // the network is slow there
-#else
-    const bool big = std::getenv("INKLING_DATA") != nullptr;
-#endif
+    const bool big = !is_sanitised && std::getenv("INKLING_DATA") != nullptr;
     const Planted planted = big ? plant(5000, 20, 30, 7) : plant(2000, 20, 30, 7);
     const std::vector<Facts> facts = survey(planted.dataset, 2);
     const Reader reader = read_weight_file(std::string(INKLING_WEIGHTS) + "/digits.ink");

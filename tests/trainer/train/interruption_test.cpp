@@ -8,6 +8,7 @@
 
 #include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
+#include "tests/under_test.h"
 #include "trainer/io/file.h"
 
 using namespace inkling;
@@ -30,9 +31,9 @@ struct Run {
 // Runs `inkling train`; sends the signal, if it is one, as soon as there is a checkpoint.
 Run train(const ScratchFolder& folder, const std::string& name, std::vector<std::string> more, int signal = 0) {
     const std::string out = (folder / name).string();
-    std::vector<std::string> arguments = {
-        INKLING_PROGRAM, "train", "--data", "sample",     "--recipe", "ref-tiny",           "--epochs", "5",
-        "--out",         out,     "--log",  out + ".log", "--quiet",  "--checkpoint-every", "0"};
+    std::vector<std::string> arguments = {program_under_test, "train", "--data", "sample", "--recipe", "ref-tiny"};
+    arguments.insert(arguments.end(), {"--epochs", "5", "--out", out, "--log", out + ".log", "--quiet"});
+    arguments.insert(arguments.end(), {"--checkpoint-every", "0"});
     arguments.insert(arguments.end(), more.begin(), more.end());
     std::vector<char*> pointers;
     for (std::string& argument : arguments) {
