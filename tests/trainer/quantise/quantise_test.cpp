@@ -139,7 +139,8 @@ TEST_CASE("the sum of very many weights still fits into 32 bits") {
     const Inputs inputs{{std::vector<std::uint8_t>(static_cast<std::size_t>(large.size()), 255)}, {0}, 0};
     const QuantisedNetwork quantised = quantise(folded, inputs);
     const std::vector<std::int32_t> logits = Engine(quantised.network).logits(inputs.inputs[0]);
+    const auto size = static_cast<double>(large.size());
     // So many weights of one size are left 9 steps of it.
-    CHECK(static_cast<double>(logits[0]) * quantised.logit_scale == Approx(1.0 - large.size()).epsilon(0.02));
-    CHECK(static_cast<double>(logits[1]) * quantised.logit_scale == Approx(1.0 + large.size()).epsilon(0.02));
+    CHECK(static_cast<double>(logits[0]) * quantised.logit_scale == Approx(1.0 - size).epsilon(0.02));
+    CHECK(static_cast<double>(logits[1]) * quantised.logit_scale == Approx(1.0 + size).epsilon(0.02));
 }
