@@ -18,14 +18,13 @@ import { launchWebKit } from './engines/webkit.mjs';
  * @typedef {object} Browser
  * @property {string} name
  * @property {(options: LaunchOptions) => Promise<Launched>} launch
- * @property {Record<string, string>} lacks what a test may need and this browser has not, and why
  */
 
 /** @type {Browser[]} */
 const all = [
-    { name: 'Chromium', launch: launchChromium, lacks: {} },
-    { name: 'Firefox', launch: launchFirefox, lacks: { longTasks: 'Firefox tells of no long tasks' } },
-    { name: 'WebKit', launch: launchWebKit, lacks: { longTasks: 'WebKit tells of no long tasks' } },
+    { name: 'Chromium', launch: launchChromium },
+    { name: 'Firefox', launch: launchFirefox },
+    { name: 'WebKit', launch: launchWebKit },
 ];
 
 const wanted = process.env.INKLING_BROWSERS?.split(',');

@@ -18,6 +18,19 @@ const types = {
 };
 const folder = '/some/where/';
 
+/** @type {Map<string, Buffer>} what was built, by names of files, gzipped once for all tests of a suite */
+const packed = new Map();
+
+/** @param {string | Buffer} content */
+const pack = (content) => gzipSync(content, { level: 9 });
+
+/** @param {string} name of a file that was built @returns {Promise<Buffer | undefined>} gzipped, if there is such a file */
+async function builtFile(name) {
+    const content = packed.has(name) ? null : await readFile(join(site, name)).catch(() => null);
+    if (content) packed.set(name, pack(content));
+    return packed.get(name);
+}
+
 export async function serveSite() {
     /** @type {{ path: string, status: number, bytes: number }[]} */
     const fetched = [];
@@ -31,9 +44,10 @@ export async function serveSite() {
         const path = new URL(request.url ?? '', 'http://host').pathname;
         const name = path === folder ? 'index.html' : path.slice(folder.length);
         await held.get(name);
-        const known = path.startsWith(folder) && /^[\w-]+\.\w+$/.test(name);
-        const content = known ? (changed.get(name) ?? (await readFile(join(site, name)).catch(() => null))) : null;
-        const body = gzipSync(content ?? 'Not here.', { level: 9 });
+        const isName = path.startsWith(folder) && /^[\w-]+\.\w+$/.test(name);
+        const instead = changed.get(name);
+        const content = isName ? await (instead === undefined ? builtFile(name) : pack(instead)) : undefined;
+        const body = content ?? pack('Not here.');
         const status = unavailable.has(name) ? 503 : content ? 200 : 404;
         fetched.push({ path, status, bytes: body.length });
         response.writeHead(status, {

@@ -20,10 +20,15 @@ async function mouseOf(context, page) {
     );
 }
 
+// Of the browser around the page: each window would load two pages of its own for its address bar, and start a renderer
+// for a site to come. They take half of the time of a tab.
+const needless = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'SpareRendererForSitePerProcess'];
+const args = ['--no-sandbox', `--disable-features=${needless.join(',')}`];
+
 /** @type {import('../browsers.mjs').Browser['launch']} */
 export async function launchChromium({ dark = false }) {
     const executablePath = find(['chromium', 'chromium-browser', 'google-chrome']);
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const browser = await chromium.launch({ executablePath, args });
     return {
         async open({ width = 1280, before = [] }) {
             const colorScheme = dark ? 'dark' : 'light';
