@@ -64,14 +64,19 @@ test(`every stage of ${count} pictures has the same bits natively and in wasm, w
     assert.equal(pictures.length, count);
     const files = pictures.map((_, i) => join(folder, `${i}`));
     await Promise.all(files.map((path, i) => writeFile(path, pictures[i])));
-    for (const build of builds) {
-        const native = await stageBitsNatively(program(build, 'inkling_stage_bits'), weights, files);
+    const natives = await Promise.all(
+        builds.map((build) => stageBitsNatively(program(build, 'inkling_stage_bits'), weights, files)),
+    );
+    const inWasm = natives[0].map((picture) => stageBitsInWasm(reader, picture));
+    natives.forEach((native, n) => {
         assert.equal(native.length, count);
-        const inWasm = native.map((picture) => stageBitsInWasm(reader, picture));
-        inWasm.forEach(({ bits }, i) => assert.equal(differingBits(bits, native[i].bits), 0, `picture ${i}, ${build}`));
-        for (const [turning, isTaken] of Object.entries(turnings)) {
-            const taken = native.filter((picture, i) => isTaken(picture, inWasm[i])).length;
-            assert.ok(taken > 0 && taken < count, `${taken} of ${count} pictures are ${turning}`);
-        }
+        native.forEach(({ rgba, bits }, i) => {
+            assert.ok(rgba.equals(natives[0][i].rgba), `picture ${i}, decoded by ${builds[n]}`);
+            assert.equal(differingBits(bits, inWasm[i].bits), 0, `picture ${i}, ${builds[n]}`);
+        });
+    });
+    for (const [turning, isTaken] of Object.entries(turnings)) {
+        const taken = natives[0].filter((picture, i) => isTaken(picture, inWasm[i])).length;
+        assert.ok(taken > 0 && taken < count, `${taken} of ${count} pictures are ${turning}`);
     }
 });
