@@ -1,0 +1,70 @@
+// The draft, in Node: what is kept of a drawing, and what is taken for one. (drawing.test.mjs has it in the page.)
+
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { keepDraft, recallDraft } from '../../web/src/draft.js';
+import { blankSheet, strokesOf, withStroke } from '../../web/src/sheet.js';
+
+const key = 'inkling.ink';
+
+/** What other versions of the page, or other pages, may have left behind. */
+const rubbish = [
+    '', 'null', '7', '{}', '[', '"ink"', '[463]', '[463,[]]', '[463,[1]]', '[463,[1,2,3]]', '[463,[1,"2"]]',
+    '[463,[1,null]]', '[463,[1,1e999]]', '[463,[1,1e7]]', '[463,{"length":2}]', '[463,[[1,2]]]', '[0,[1,2]]',
+    '[-5,[1,2]]', '["463",[1,2]]', '[null,[1,2]]', '[1e300,[1,2]]', '{"side":463,"strokes":[[1,2]]}',
+    `[463${',[1,2]'.repeat(500_000)}]`,
+];
+
+/** @type {Map<string, string>} */
+let kept;
+beforeEach(() => {
+    kept = new Map();
+    globalThis.sessionStorage = {
+        getItem: (key) => kept.get(key) ?? null,
+        setItem: (key, text) => kept.set(key, text),
+        removeItem: (key) => kept.delete(key),
+    };
+});
+
+/** @param {number[][]} strokes */
+function sheetOf(strokes) {
+    return strokes.reduce((sheet, stroke) => withStroke(sheet, stroke, 463), blankSheet);
+}
+
+test('a drawing is kept with every step that led to it', () => {
+    const strokes = [[1, 2], [3, 4, 5.5, 6], [7, 8]];
+    keepDraft(sheetOf(strokes));
+    const steps = recallDraft().map(strokesOf);
+    assert.deepEqual(steps, [strokes.slice(0, 1), strokes.slice(0, 2), strokes]);
+});
+
+test('a blank sheet leaves nothing', () => {
+    keepDraft(sheetOf([[1, 2]]));
+    keepDraft(blankSheet);
+    assert.equal(kept.size, 0);
+    assert.deepEqual(recallDraft(), []);
+});
+
+test('a drawing that is too long to be kept leaves what was kept before', () => {
+    const short = [[1, 2], [3, 4]];
+    keepDraft(sheetOf(short));
+    keepDraft(sheetOf([...short, Array(1_100_000).fill(1)]));
+    assert.deepEqual(strokesOf(recallDraft().at(-1)), short);
+});
+
+test('what was left in its place by others is no drawing', () => {
+    for (const text of rubbish) {
+        kept.set(key, text);
+        assert.deepEqual(recallDraft(), [], text.slice(0, 80));
+    }
+});
+
+test('a tab whose storage is forbidden keeps nothing, and says nothing', () => {
+    globalThis.sessionStorage = new Proxy({}, {
+        get() {
+            throw new DOMException('Forbidden.', 'SecurityError');
+        },
+    });
+    keepDraft(sheetOf([[1, 2]]));
+    assert.deepEqual(recallDraft(), []);
+});
