@@ -20,7 +20,7 @@ Pixels blot(int seed) {
     return pixels;
 }
 
-std::string refusal(const std::string& where) {
+std::string refused_with(const std::string& where) {
     try {
         check_trainable(load_split_dataset(where, {}), where);
     } catch (const Failure& failure) {
@@ -30,7 +30,7 @@ std::string refusal(const std::string& where) {
     return "taken";
 }
 
-#define CHECK_REFUSED(where, words) CHECK_THAT(refusal(where), ContainsSubstring(words))
+#define CHECK_REFUSED(where, words) CHECK_THAT(refused_with(where), ContainsSubstring(words))
 
 }  // namespace
 
@@ -77,7 +77,7 @@ TEST_CASE("a class that nothing could be learnt of is refused") {
     for (int i = 0; i < 6; ++i) {
         forms::write_png(folder / "data/train" / std::to_string(i % 2) / (std::to_string(i) + ".png"), blot(i));
     }
-    CHECK(refusal(folder / "data") == "taken");
+    CHECK(refused_with(folder / "data") == "taken");
     fs::create_directories(folder / "data/train/empty");
     CHECK_REFUSED(folder / "data", "data: class empty has no sample");
     forms::write_png(folder / "data/train/empty/1.png", blot(50));
@@ -174,7 +174,7 @@ TEST_CASE("what is wrong with a NumPy archive is told with its array") {
     const std::string pixels(8, 'x');
     const auto refused = [&](const std::string& images, const std::string& labels_too, const std::string& words) {
         forms::write_zip(path, {{"images.npy", images}, {"labels.npy", labels_too}});
-        CHECK_THAT(refusal(path), ContainsSubstring(path) && ContainsSubstring(words));
+        CHECK_THAT(refused_with(path), ContainsSubstring(path) && ContainsSubstring(words));
     };
     refused(forms::npy("|O", "2, 2, 2", pixels), labels, ": array images: it holds Python objects");
     refused(forms::npy("|u1", "2, 2, 2", pixels), forms::npy("|O", "2,", "xx"),

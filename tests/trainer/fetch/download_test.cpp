@@ -68,7 +68,7 @@ TEST_CASE("a fetched data set is found whole, is loaded, and is not fetched agai
 }
 
 TEST_CASE("a download that fails is told in one sentence, and leaves no file under its name") {
-    for (const Fault& fault : faults()) {
+    for (const MirrorFault& fault : faults()) {
         CAPTURE(fault.name);
         HttpServer server(fault.answer);
         const Place place({server.address()});
@@ -81,7 +81,7 @@ TEST_CASE("a download that fails is told in one sentence, and leaves no file und
 
 TEST_CASE("whatever one mirror does wrong, the next one is asked") {
     HttpServer good(serve_well);
-    for (const Fault& fault : faults()) {
+    for (const MirrorFault& fault : faults()) {
         CAPTURE(fault.name);
         HttpServer bad([&](const Request& request, Connection& connection) {
             (request.path == "/" + kFirst ? fault.answer : serve_well)(request, connection);

@@ -47,7 +47,7 @@ inline void cut_in_the_middle(const Request& request, Connection& connection) {
 }
 
 /// How a mirror fails at the first file, and what is to come of it.
-struct Fault {
+struct MirrorFault {
     std::string name;
     HttpServer::Answer answer;
     int code;                    // of the program, if there is no other mirror
@@ -55,7 +55,7 @@ struct Fault {
     std::set<std::string> left;  // in the folder, afterwards
 };
 
-inline std::vector<Fault> faults() {
+inline std::vector<MirrorFault> faults() {
     const std::set<std::string> part = {kFirst + ".part"};
     return {
         {"corrupt",

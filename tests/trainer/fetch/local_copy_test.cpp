@@ -43,7 +43,7 @@ std::string archive_catalogue(const std::string& zip, const std::string& packed_
     return text;
 }
 
-struct Place {
+struct LocalPlace {
     std::vector<std::string> arguments(const std::string& name, std::vector<std::string> more = {}) const {
         more.insert(more.begin(), {name, "--out", (folder / name).string(), "--catalogue",
                                    (folder / "catalogue.toml").string(), "--from", (folder / "from").string()});
@@ -53,14 +53,14 @@ struct Place {
         return fetch(arguments(name, more));
     }
 
-    Place() { std::filesystem::create_directory(folder / "from"); }
+    LocalPlace() { std::filesystem::create_directory(folder / "from"); }
     ScratchFolder folder;
 };
 
 }  // namespace
 
 TEST_CASE("a local copy goes through the same checks") {
-    const Place place;
+    const LocalPlace place;
     const auto fill = [&](int level) {
         for (const auto& [key, bytes] : unpacked()) {
             write(place.folder / "from" / file_name(key), gzip(bytes, level));
@@ -101,7 +101,7 @@ TEST_CASE("a local copy goes through the same checks") {
 }
 
 TEST_CASE("a local copy leaves what a download began, whether it is there or not") {
-    const Place place;
+    const LocalPlace place;
     write(place.folder / "catalogue.toml", described("\"https://mirror.example/\""));
     const std::string first = "train-images-idx3-ubyte.gz";
     std::filesystem::create_directory(place.folder / "tiny");
@@ -116,7 +116,7 @@ TEST_CASE("a local copy leaves what a download began, whether it is there or not
 }
 
 TEST_CASE("a local copy that cannot be opened, or breaks off, is told by its cause") {
-    const Place place;
+    const LocalPlace place;
     write(place.folder / "catalogue.toml", described("\"https://mirror.example/\""));
     const std::filesystem::path first = place.folder / "from" / "train-images-idx3-ubyte.gz";
     std::filesystem::create_symlink(first, first);  // leads to itself
@@ -128,7 +128,7 @@ TEST_CASE("a local copy that cannot be opened, or breaks off, is told by its cau
 }
 
 TEST_CASE("a file of which no SHA-256 is known is checked for its form, and what was found is told") {
-    const Place place;
+    const LocalPlace place;
     for (const auto& [name, bytes] : packed()) {
         write(place.folder / "from" / name, bytes);
     }
@@ -154,7 +154,7 @@ TEST_CASE("a file of which no SHA-256 is known is checked for its form, and what
 }
 
 TEST_CASE("of an archive, the members of the catalogue are left upright, with labels from 0") {
-    const Place place;
+    const LocalPlace place;
     std::map<std::string, std::string> all = members();
     all.merge(members("digits"));
     all["../../escaped"] = "outside";
@@ -201,7 +201,7 @@ TEST_CASE("of an archive, the members of the catalogue are left upright, with la
 }
 
 TEST_CASE("an archive that is damaged, or not what it should be, leaves nothing") {
-    const Place place;
+    const LocalPlace place;
     const auto refused = [&](const std::map<std::string, std::string>& content, const std::string& words) {
         const std::string zip = zipped(place.folder / "from" / "all.zip", content);
         write(place.folder / "catalogue.toml", archive_catalogue(zip, ""));

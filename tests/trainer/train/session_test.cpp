@@ -38,8 +38,8 @@ std::int64_t count_positive(const Weights& weights) {
 }
 
 // A training as often as it is called, each time from the checkpoint of the time before.
-struct Trial {
-    explicit Trial(const TrainingOptions& training, const std::string& name = "checkpoint")
+struct SessionTrial {
+    explicit SessionTrial(const TrainingOptions& training, const std::string& name = "checkpoint")
         : recipe(recipe_of(training)), checkpoints(folder / name, {to_toml(recipe), {}, "avx2"}) {}
 
     /// Stopped when asked for the `stop`th time whether to.
@@ -79,7 +79,7 @@ struct Trial {
     std::function<std::int64_t(const Weights&)> count = count_positive;
     std::vector<nlohmann::json> epochs;  // of the log, without times
 };
-const Inputs Trial::inputs = few_samples();
+const Inputs SessionTrial::inputs = few_samples();
 
 constexpr int kNever = -1;
 
@@ -98,13 +98,13 @@ std::vector<TrainingOptions> both_kinds() {
 
 TEST_CASE("a training that is stopped anywhere and resumed gives the same weights and the same log") {
     for (const TrainingOptions& options : both_kinds()) {
-        Trial whole(options);
+        SessionTrial whole(options);
         const std::optional<Weights> weights = whole.run(kNever);
         REQUIRE(weights);
         REQUIRE(whole.epochs.size() >= 3);
         bool stopped = true;
         for (int stop = 0; stopped; ++stop) {
-            Trial trial(options);
+            SessionTrial trial(options);
             stopped = !trial.run(stop);
             const std::vector<nlohmann::json> before = trial.epochs;
             const std::optional<Weights> resumed = trial.run(kNever, 2);
@@ -114,7 +114,7 @@ TEST_CASE("a training that is stopped anywhere and resumed gives the same weight
             CHECK(before ==
                   std::vector(whole.epochs.begin(), whole.epochs.begin() + static_cast<std::ptrdiff_t>(before.size())));
         }
-        Trial trial(options);
+        SessionTrial trial(options);
         std::optional<Weights> resumed;
         int runs = 0;
         while (!resumed) {  // one batch each time
@@ -133,7 +133,7 @@ TEST_CASE("an early stop ends a training that gets no better, and ships the best
     for (const auto& [answers, epochs, best] :
          std::vector<std::tuple<std::vector<std::int64_t>, std::size_t, std::size_t>>{
              {{9, 7, 9, 10}, 3, 0}, {{5, 9, 8, 7}, 4, 1}, {{5, 6, 7, 8}, 4, 3}, {{9, 8, 10, 9}, 4, 2}}) {
-        Trial trial(options);
+        SessionTrial trial(options);
         std::vector<Weights> seen;
         trial.count = [&, all = answers](const Weights& weights) {
             seen.push_back(weights);
@@ -147,7 +147,7 @@ TEST_CASE("an early stop ends a training that gets no better, and ships the best
 }
 
 TEST_CASE("without an early stop the last epoch ships, however it validated") {
-    Trial trial({});
+    SessionTrial trial({});
     std::vector<Weights> seen;
     trial.count = [&](const Weights& weights) {
         seen.push_back(weights);
@@ -160,13 +160,13 @@ TEST_CASE("without an early stop the last epoch ships, however it validated") {
 }
 
 TEST_CASE("a checkpoint that cannot be written costs no training, but is told when it was asked for") {
-    Trial trial({}, "missing/checkpoint");
-    CHECK(trial.run(kNever) == Trial({}).run(kNever));
+    SessionTrial trial({}, "missing/checkpoint");
+    CHECK(trial.run(kNever) == SessionTrial({}).run(kNever));
     CHECK_THROWS_WITH(trial.run(2), ContainsSubstring("cannot write " + trial.checkpoints.path().string()));
 }
 
 TEST_CASE("the log tells of every epoch") {
-    Trial trial({});
+    SessionTrial trial({});
     trial.run(kNever);
     REQUIRE(trial.epochs.size() == 4);
     for (std::size_t i = 0; i < 4; ++i) {

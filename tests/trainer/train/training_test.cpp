@@ -27,7 +27,7 @@ Inputs sample_inputs() {
     return inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2);
 }
 
-Weights trained(const Inputs& inputs, std::uint64_t seed, int threads) {
+Weights trained_with_seed(const Inputs& inputs, std::uint64_t seed, int threads) {
     const Recipe recipe = small_recipe();
     const Architecture architecture = lay_out(recipe.input, recipe.layers);
     Training training(architecture, recipe, inputs, seed, threads);
@@ -41,13 +41,13 @@ Weights trained(const Inputs& inputs, std::uint64_t seed, int threads) {
 
 TEST_CASE("the same seed gives the same weights with any number of threads, and another seed others") {
     const Inputs inputs = sample_inputs();
-    const Weights one = trained(inputs, 7, 1);
+    const Weights one = trained_with_seed(inputs, 7, 1);
     for (const int threads : {2, 3, 7}) {
-        const Weights many = trained(inputs, 7, threads);
+        const Weights many = trained_with_seed(inputs, 7, threads);
         CHECK(many.parameters == one.parameters);
         CHECK(many.statistics == one.statistics);
     }
-    CHECK(trained(inputs, 8, 2).parameters != one.parameters);
+    CHECK(trained_with_seed(inputs, 8, 2).parameters != one.parameters);
 }
 
 TEST_CASE("training learns: the loss falls well below that of guessing") {
@@ -103,7 +103,7 @@ TEST_CASE("fewer samples than a batch, or than a block, are a batch of their own
     for (const std::size_t count : {std::size_t{40}, std::size_t{5}, std::size_t{1}}) {
         inputs.inputs.resize(count);
         inputs.classes.resize(count);
-        const Weights weights = trained(inputs, 1, 2);
+        const Weights weights = trained_with_seed(inputs, 1, 2);
         for (const float parameter : weights.parameters) {
             REQUIRE(std::isfinite(parameter));
         }
