@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stateIn, strangersIn } from './rooms.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const web = join(root, 'web');
@@ -35,7 +36,9 @@ const wasmOf = (module) => bytesOf(join(module, 'inkling.wasm'), 'build the wasm
  */
 async function bundle(entry, module = modules.strokes, define = {}) {
     const result = await build({
-        entryPoints: [join(web, entry)],
+        absWorkingDir: web,
+        entryPoints: [entry],
+        metafile: true,
         bundle: true,
         minify: true,
         write: false,
@@ -51,6 +54,13 @@ async function bundle(entry, module = modules.strokes, define = {}) {
         tsconfigRaw: '{}',
         logLevel: 'warning',
     });
+    const loaded = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('<')); // defines
+    const texts = await Promise.all(loaded.map((path) => readFile(join(web, path), 'utf8')));
+    const faults = [...strangersIn(entry, loaded), ...loaded.flatMap((path, i) => stateIn(path, texts[i]))];
+    if (faults.length > 0) {
+        console.error(faults.join('\n'));
+        process.exit(1);
+    }
     return result.outputFiles[0].text;
 }
 
@@ -86,35 +96,35 @@ const weights = Object.fromEntries(
         }),
     ),
 );
-const worker = await bundle('src/worker.js');
+const worker = await bundle('src/reader/worker.js');
 const { digits, ...others } = weights;
 
 const page = await markup('index.html');
 const always = {
-    'app.js': await bundle('src/main.js'),
+    'app.js': await bundle('src/app/main.js'),
     'digits.ink': digits,
     'icon.svg': await markup('icon.svg'),
     'inkling.wasm': wasm,
-    'opening.js': await bundle('src/opening.js'),
+    'opening.js': await bundle('src/networks/opening.js'),
     'page.webmanifest': await markup('page.webmanifest'),
     'style.css': await bundle('style.css'),
     'worker.js': worker,
 };
 const forPictures = {
-    'pictures-worker.js': await bundle('src/pictures-worker.js', modules.pictures),
+    'pictures-worker.js': await bundle('src/reader/pictures-worker.js', modules.pictures),
     'pictures.wasm': await wasmOf(modules.pictures),
 };
 const whenUsed = {
     ...Object.fromEntries(Object.entries(others).map(([mode, file]) => [`${mode}.ink`, file])),
     'pictures.css': await bundle('pictures.css'),
-    'pictures.js': await bundle('src/pictures.js'),
+    'pictures.js': await bundle('src/pictures/pictures.js'),
     ...forPictures,
 };
 
 // What the service worker keeps, of this version and no other.
 const kept = { always: { './': hashOf(page), ...hashesOf(always) }, whenUsed: hashesOf(whenUsed) };
 const version = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 16);
-const serviceWorker = await bundle('src/service-worker.js', modules.strokes, {
+const serviceWorker = await bundle('src/app/service-worker.js', modules.strokes, {
     'globalThis.inklingFiles': JSON.stringify({ version, ...kept }),
 });
 

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { keepDraft, recallDraft } from '../../web/src/draft.js';
-import { blankSheet, strokesOf, withStroke } from '../../web/src/sheet.js';
+import { keepDraft, recallDraft } from '../../web/src/app/draft.js';
+import { blankSheet, strokesOf, withStroke } from '../../web/src/app/sheet.js';
 
 const key = 'inkling.ink';
 

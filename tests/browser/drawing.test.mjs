@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
-import { createUndo } from '../../web/src/undo.js';
-import { blankSheet, strokesOf, withStroke } from '../../web/src/sheet.js';
+import { createUndo } from '../../web/src/app/undo.js';
+import { blankSheet, strokesOf, withStroke } from '../../web/src/app/sheet.js';
 import { browsers } from './browsers.mjs';
 import { clear, drawAndRead, forget, howMany, newestReading, says, waysTo } from './page.mjs';
 import { picture } from './paths.mjs';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createReaderClient } from '../../web/src/reader-client.js';
+import { createReaderClient } from '../../web/src/app/reader-client.js';
 
 const binaries = Promise.resolve({ wasm: new Uint8Array(1), weights: new Uint8Array(1) });
 const question = (mark) => ({ kind: 'strokes', points: new Float32Array([mark, mark]), lengths: new Uint32Array([1]) });

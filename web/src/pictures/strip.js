@@ -1,11 +1,11 @@
 // The way from the picture to its ink, as a strip of pictures below the answer: made when it is first unfolded.
 
-import { onColourChange } from './colour.js';
+import { onColourChange } from '../shared/colour.js';
 import { createLens } from './lens.js';
 import { paintStage } from './stage-canvas.js';
 import { stageWords } from './stage-words.js';
 
-/** @typedef {import('./messages.js').StagePicture} StagePicture */
+/** @typedef {import('../reader/messages.js').StagePicture} StagePicture */
 
 // Pixels: enough for the finest screens.
 const longestPrint = 480;
@@ -48,7 +48,7 @@ export function createStrip() {
         if (!fold.open || !offered || offered.key === shown) return;
         const { key, preview, load } = offered;
         shown = key;
-        // The first is the picture itself, which goes on lying on the pad.
+        // The first is the picture itself, which stays on the pad.
         for (const { stage } of painted.slice(1)) stage.bitmap.close();
         painted = [];
         list.replaceChildren();

@@ -13,7 +13,7 @@
  *
  * @typedef {import('inkling').Reading} Reading
  *
- * Sizes are those of what is read, in which its boxes are told; the preview is smaller.
+ * Sizes and boxes are in pixels of the picture that is read; the preview is smaller.
  * @typedef {{ width: number, height: number, preview: ImageBitmap } | { sentence: string }} OpenedFile
  *
  * An intermediate picture, small enough to be shown. Of ink, its alpha is how dense it is.

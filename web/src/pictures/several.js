@@ -1,11 +1,11 @@
 // Several characters in one picture: their text in reading order, and in words what is sure of them and what is not.
 
-import { part } from './part.js';
-import { verdictInWords } from './wording.js';
+import { part } from '../shared/part.js';
+import { verdictInWords } from '../shared/wording.js';
 
 /** @typedef {import('inkling').Candidate} Candidate */
 /** @typedef {import('inkling').Character} Character */
-/** @typedef {import('./wording.js').Words} Words */
+/** @typedef {import('../shared/wording.js').Words} Words */
 
 const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 // More that are not sure are counted, not listed.

@@ -1,6 +1,6 @@
 // The drawing pad: mouse, finger or pen to strokes, and the sheet shown on a canvas.
 
-import { onColourChange } from './colour.js';
+import { onColourChange } from '../shared/colour.js';
 import { countFingers } from './fingers.js';
 import { drawInk } from './ink.js';
 import { blankSheet, strokesOf, unitSide, withStroke } from './sheet.js';

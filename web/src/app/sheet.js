@@ -10,7 +10,7 @@
  * @typedef {{ kind: 'ink', side: number, stroke: Stroke, below: InkSheet | null }} InkSheet
  *
  * A picture reads and shows itself: what that takes is loaded with the first one.
- * @typedef {import('./picture-sheet.js').PictureSheet} PictureSheet
+ * @typedef {import('../pictures/picture-sheet.js').PictureSheet} PictureSheet
  *
  * @typedef {InkSheet | PictureSheet} Sheet
  */

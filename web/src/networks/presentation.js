@@ -1,12 +1,12 @@
 // Makes the page speak of the network in use: its name, what it wants to see, and what its file says about itself.
 
 import { showAbout } from './about.js';
-import { isolatedNode } from './bidi.js';
+import { isolatedNode } from '../shared/bidi.js';
 import { classCount, invitationTo } from './class-words.js';
-import { part } from './part.js';
+import { part } from '../shared/part.js';
 
 /** @typedef {import('inkling').Info} Info */
-/** @typedef {import('./network.js').Network} Network */
+/** @typedef {import('../app/network.js').Network} Network */
 
 const line = part(document, '#network');
 /** What the line says while nothing is being opened. */

@@ -1,15 +1,15 @@
 // The answer: the character large, a sentence, the candidates as bars, and the pixels that the network saw.
 
-import { isolatedNode } from './bidi.js';
-import { onColourChange } from './colour.js';
-import { part } from './part.js';
-import { percent } from './wording.js';
+import { isolatedNode } from '../shared/bidi.js';
+import { onColourChange } from '../shared/colour.js';
+import { part } from '../shared/part.js';
+import { percent } from '../shared/wording.js';
 
 /** @typedef {import('inkling').Candidate} Candidate */
 /** @typedef {import('inkling').Character} Character */
 /** @typedef {import('inkling').Info} Info */
 
-// Each pixel of so many can be shown by whole ones of the screen.
+// Up to this size, each pixel is shown by whole pixels of the screen.
 const coarsest = 28;
 
 /** @param {HTMLElement} root the section that holds the parts */

@@ -2,7 +2,7 @@
 
 /**
  * @param {HTMLCanvasElement} canvas its style's colour is that of ink
- * @param {import('./messages.js').StagePicture} stage
+ * @param {import('../reader/messages.js').StagePicture} stage
  * @param {number} longest of its sides, in pixels
  */
 export function paintStage(canvas, { bitmap, isInk }, longest) {

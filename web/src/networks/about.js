@@ -1,12 +1,12 @@
 // What a weight file says about itself, in human words.
 
-import { isolatedNode } from './bidi.js';
+import { isolatedNode } from '../shared/bidi.js';
 import { classCount } from './class-words.js';
-import { count, roughly } from './wording.js';
+import { count, roughly } from '../shared/wording.js';
 
 /** @typedef {import('inkling').Info} Info */
 
-// A file may hold 4,096 classes: the rest of the list is told by its length.
+// A file may hold 4,096 classes: of the rest, only the number is shown.
 const mostListed = 200;
 
 /** @param {Info} info @returns {string} */

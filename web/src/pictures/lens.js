@@ -1,10 +1,10 @@
 // One stage large, over the page; from there to the one before and the one after.
 
-import { onColourChange } from './colour.js';
+import { onColourChange } from '../shared/colour.js';
 import { paintStage } from './stage-canvas.js';
 import { stageWords } from './stage-words.js';
 
-/** @typedef {import('./messages.js').StagePicture} StagePicture */
+/** @typedef {import('../reader/messages.js').StagePicture} StagePicture */
 
 export function createLens() {
     const dialog = document.createElement('dialog');

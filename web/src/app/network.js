@@ -2,19 +2,19 @@
 // when first used.
 
 import { openModule, openWeights } from './assets.js';
-import { reasonOf } from './failure.js';
-import { modeKey, readAgain } from './modes.js';
+import { reasonOf } from '../shared/failure.js';
+import { modeKey, readAgain } from '../shared/modes.js';
 import { inPage, inWorker } from './places.js';
 import { createReaderClient } from './reader-client.js';
-import { loadLater } from './script.js';
-import { recall } from './storage.js';
-import { digitWords } from './wording.js';
+import { loadLater } from '../shared/script.js';
+import { recall } from '../shared/storage.js';
+import { digitWords } from '../shared/wording.js';
 
 /**
  * @typedef {object} Network
  * @property {ReturnType<typeof createReaderClient>} client
  * @property {string} name of its file
- * @property {import('./wording.js').Words} words
+ * @property {import('../shared/wording.js').Words} words
  * @property {Promise<Uint8Array>} weights
  * @property {string} mode that it was shipped for; empty for a file of the user's own
  *
@@ -39,7 +39,7 @@ export async function isWeightFile(file) {
 export function createNetworks(onChange, onWait, tell) {
     // Reads strokes.
     const pen = openModule('offline.js', 'worker.js', 'inkling.wasm');
-    /** @type {() => Promise<import('./opening.js').Opening>} */
+    /** @type {() => Promise<import('../networks/opening.js').Opening>} */
     const loadOpening = loadLater('opening.js', () => /** @type {any} */ (globalThis).inklingOpening(networks));
     /** @type {Network} */
     let current;

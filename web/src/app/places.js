@@ -1,9 +1,9 @@
 // The places where the reading side can run: a worker, so that drawing never waits, or else the page's own thread.
 
-import { loadScript } from './script.js';
+import { loadScript } from '../shared/script.js';
 
-/** @typedef {import('./messages.js').Reply} Reply */
-/** @typedef {import('./messages.js').Port} Port */
+/** @typedef {import('../reader/messages.js').Reply} Reply */
+/** @typedef {import('../reader/messages.js').Port} Port */
 
 /**
  * @typedef {{ port: Port, close(): void }} Place

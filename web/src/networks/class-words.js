@@ -1,6 +1,6 @@
 // What the page says of a network's classes: of digits, letters, other characters, or whatever a picture shows.
 
-import { count, digitWords } from './wording.js';
+import { count, digitWords } from '../shared/wording.js';
 
 /** @typedef {import('inkling').Info} Info */
 
@@ -23,7 +23,7 @@ export function classCount(info) {
     return `${count(info.classes.length)} ${info.classes.length === 1 ? noun : plural}`;
 }
 
-/** @param {Info} info @returns {import('./wording.js').Words} */
+/** @param {Info} info @returns {import('../shared/wording.js').Words} */
 export function wordsOf(info) {
     const noun = nounOf(info);
     const nothing = noun ? `I see no ${noun} here.` : 'I see none of its classes here.';

@@ -1,6 +1,6 @@
 // A checkbox that is remembered on this device.
 
-import { recall, store } from './storage.js';
+import { recall, store } from '../shared/storage.js';
 
 /**
  * @param {HTMLInputElement} checkbox

@@ -1,21 +1,21 @@
 // Loaded with the first picture: opens pictures, reads them in a place of their own, and shows what was found and how.
 
 import { createBoxes } from './boxes.js';
-import { part } from './part.js';
+import { part } from '../shared/part.js';
 import { createPictureSheet } from './picture-sheet.js';
-import { loadStyle } from './script.js';
+import { loadStyle } from '../shared/script.js';
 import { createStrip } from './strip.js';
 
-/** @typedef {import('./network.js').Network} Network */
+/** @typedef {import('../app/network.js').Network} Network */
 /** @typedef {ReturnType<typeof createPictures>} Pictures */
 
 /**
- * @param {import('./network.js').Networks} networks
- * @param {ReturnType<typeof import('./answer.js').createAnswer>} answer
+ * @param {import('../app/network.js').Networks} networks
+ * @param {ReturnType<typeof import('../app/answer.js').createAnswer>} answer
  */
 function createPictures(networks, answer) {
     const view = { answer, boxes: createBoxes(part(document, '#pad')), strip: createStrip() };
-    /** @type {import('./assets.js').Module | undefined} */
+    /** @type {import('../app/assets.js').Module | undefined} */
     let module;
     /** @type {{ weights: Network['weights'], client: Network['client'] } | undefined} of the network read with last */
     let side;
@@ -40,14 +40,14 @@ function createPictures(networks, answer) {
     return {
         /**
          * @param {File} file
-         * @returns {Promise<import('./sheet.js').PictureSheet | null>} null when a newer file overtook this one
+         * @returns {Promise<import('../app/sheet.js').PictureSheet | null>} null when a newer file overtook this one
          * @throws {Error} why it cannot be read
          */
         async open(file) {
             const key = (lastKey += 1);
             const dressed = (style ??= loadStyle('pictures.css'));
             dressed.catch(() => (style = undefined));
-            /** @type {import('./messages.js').OpenedFile | null} */
+            /** @type {import('../reader/messages.js').OpenedFile | null} */
             let opened = null;
             while (!opened) {
                 // It comes to nothing when another network is taken meanwhile, whose own reader opens the file.

@@ -5,11 +5,11 @@ import { place } from './several.js';
 
 /** @typedef {import('inkling').Character} Character */
 
-// Of a page of small print, more could be told apart neither by eye nor by hand.
+// More boxes than these, on a page of small print, can neither be seen nor touched one by one.
 const mostShown = 400;
 // Of the picture's height.
 const roomForLabel = 0.08;
-// Where most of so many boxes are lower than this part of the picture's longer side, labels would lie over the writing.
+// Labels would cover the writing if most boxes are lower than this part of the picture's longer side.
 const crowd = { fewest: 20, height: 0.05 };
 const longestTap = 6; // CSS pixels: whoever moves on is drawing
 

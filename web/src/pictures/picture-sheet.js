@@ -1,16 +1,16 @@
 // A picture that lies on the pad: how it is drawn, read, and shown with what was found in it.
 
 import { chosenInWords, severalInWords, textOf, writeText } from './several.js';
-import { verdictInWords } from './wording.js';
+import { verdictInWords } from '../shared/wording.js';
 
 /** @typedef {import('inkling').Info} Info */
-/** @typedef {import('./messages.js').Reading} Reading */
-/** @typedef {import('./network.js').Network} Network */
+/** @typedef {import('../reader/messages.js').Reading} Reading */
+/** @typedef {import('../app/network.js').Network} Network */
 /** @typedef {ReturnType<typeof createPictureSheet>} PictureSheet */
 
 /**
  * @typedef {object} View where it is shown
- * @property {ReturnType<typeof import('./answer.js').createAnswer>} answer
+ * @property {ReturnType<typeof import('../app/answer.js').createAnswer>} answer
  * @property {ReturnType<typeof import('./boxes.js').createBoxes>} boxes
  * @property {ReturnType<typeof import('./strip.js').createStrip>} strip
  */

@@ -4,14 +4,14 @@ import { createAnswer } from './answer.js';
 import { keepDraft, recallDraft } from './draft.js';
 import { createIntake } from './intake.js';
 import { listenToKeys, nameKeys } from './keys.js';
-import { showMode } from './modes.js';
+import { showMode } from '../shared/modes.js';
 import { createNetworks, isWeightFile } from './network.js';
 import { createPad } from './pad.js';
-import { loadLater } from './script.js';
+import { loadLater } from '../shared/script.js';
 import { remember } from './setting.js';
 import { blankSheet, flatten, isBlank } from './sheet.js';
 import { createUndo } from './undo.js';
-import { verdictInWords } from './wording.js';
+import { verdictInWords } from '../shared/wording.js';
 
 // First of all, so that the binaries are on their way while the page is set up.
 const networks = createNetworks(adopt, readAnew, tell);
@@ -43,7 +43,7 @@ let asked = null;
 const steps = createUndo(blankSheet);
 const answer = createAnswer(element('answer', HTMLElement));
 const pad = createPad(element('pad', HTMLCanvasElement), put);
-/** @type {() => Promise<import('./pictures.js').Pictures>} */
+/** @type {() => Promise<import('../pictures/pictures.js').Pictures>} */
 const pictures = loadLater('pictures.js', () => /** @type {any} */ (globalThis).inklingPictures(networks, answer));
 
 /** @param {string} sentence empty to take the last one away */
@@ -144,7 +144,7 @@ function put(sheet) {
     turnTo();
 }
 
-/** @param {(opening: import('./opening.js').Opening) => Promise<void>} work */
+/** @param {(opening: import('../networks/opening.js').Opening) => Promise<void>} work */
 async function withOpening(work) {
     try {
         await work(await networks.opening());

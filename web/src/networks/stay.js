@@ -55,7 +55,7 @@ async function begin() {
     if (isKept) await registration.update();
 }
 
-/** Begins once. Where the browser refuses, the page goes on needing its host. */
+/** Begins once. Where the browser refuses, the page still needs its host. */
 export function stay() {
     begun ??= begin().catch(() => {});
     return begun;

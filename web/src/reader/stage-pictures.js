@@ -4,7 +4,7 @@ import { reducedBitmap } from './picture.js';
 
 /** @typedef {import('inkling').Stage} Stage */
 
-// Up to here a picture is as light as it is; from the next on, ink is what is not 0.
+// Stages up to this one show the picture's own lightness; later ones show ink, which is above 0.
 const lastOfLight = 'clean';
 
 /** @param {Stage} one @param {Stage | undefined} other */

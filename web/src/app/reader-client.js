@@ -1,8 +1,8 @@
 // Asks the reading side and passes on only its newest answers; replaces it when it crashes, and asks again.
 
-import { failure, reasonOf } from './failure.js';
+import { failure, reasonOf } from '../shared/failure.js';
 
-/** @typedef {import('./messages.js').Question} Question */
+/** @typedef {import('../reader/messages.js').Question} Question */
 /** @typedef {import('./places.js').Place} Place */
 /** @typedef {{ id: number, question: Question, settle(answer: any): void, fail(error: Error): void }} Pending */
 
@@ -11,7 +11,7 @@ const crashesBeforeGivingUp = 3;
 
 /**
  * @param {import('./places.js').OpenPlace[]} places where the reading side can run, best first
- * @param {Promise<import('./messages.js').Binaries>} binaries
+ * @param {Promise<import('../reader/messages.js').Binaries>} binaries
  */
 export function createReaderClient(places, binaries) {
     /** @type {Map<string, Pending>} the newest question of each kind: answers to older ones are stale */
@@ -79,7 +79,7 @@ export function createReaderClient(places, binaries) {
         start();
     }
 
-    /** @param {import('./messages.js').Reply} reply */
+    /** @param {import('../reader/messages.js').Reply} reply */
     function hear(reply) {
         if ('crashed' in reply) {
             replace(reply.crashed, false);

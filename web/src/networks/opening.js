@@ -1,16 +1,16 @@
 // Loaded when first used: opens a weight file of the user's own, keeps it on this device, and changes to another mode.
 
-import { isolated, withoutControls } from './bidi.js';
+import { isolated, withoutControls } from '../shared/bidi.js';
 import { wordsOf } from './class-words.js';
-import { failure, reasonOf } from './failure.js';
-import { modeKey, readAgain, showMode } from './modes.js';
+import { failure, reasonOf } from '../shared/failure.js';
+import { modeKey, readAgain, showMode } from '../shared/modes.js';
 import { announce, describe, present, withdraw } from './presentation.js';
 import { createShelf } from './shelf.js';
 import { stay } from './stay.js';
-import { store } from './storage.js';
+import { store } from '../shared/storage.js';
 
-/** @typedef {import('./network.js').Network} Network */
-/** @typedef {import('./network.js').Networks} Networks */
+/** @typedef {import('../app/network.js').Network} Network */
+/** @typedef {import('../app/network.js').Networks} Networks */
 /** @typedef {ReturnType<Networks['clientOf']>} Client */
 /** @typedef {ReturnType<typeof createOpening>} Opening */
 
@@ -53,7 +53,7 @@ async function infoOf(client) {
 function createOpening(networks) {
     const shelf = createShelf();
     let keptName = '';
-    /** @type {Network | null} of the newest wish: older ones are given up */
+    /** @type {Network | null} of the latest request; it supersedes earlier ones */
     let trial = null;
 
     /** @param {Network | null} next */

@@ -1,7 +1,7 @@
 // Where the binaries come from: fetched over http, unpacked from scripts on file://, where nothing can be fetched.
 
-import { failure } from './failure.js';
-import { loadScript } from './script.js';
+import { failure } from '../shared/failure.js';
+import { loadScript } from '../shared/script.js';
 
 /**
  * The core as a module, and the reading side that owns it.

@@ -1,7 +1,7 @@
 // Keeps one weight file on this device, between visits. A file whose opening stops the page twice is not tried again.
 
-import { failure } from './failure.js';
-import { recall } from './storage.js';
+import { failure } from '../shared/failure.js';
+import { recall } from '../shared/storage.js';
 
 /** @typedef {{ name: string, weights: Uint8Array }} KeptFile */
 
