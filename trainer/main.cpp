@@ -3,8 +3,8 @@
 #include <cstdio>
 #include <new>
 
+#include "trainer/base/failure.h"
 #include "trainer/commands/commands.h"
-#include "trainer/failure.h"
 
 namespace {
 
@@ -33,7 +33,7 @@ void describe(CLI::App& app) {
     inkling::add_data_command(app);
 }
 
-// CLI11 tells of a missing command before it tells of what it does not know; the latter is what was mistyped.
+// CLI11 reports a missing command before an unknown word; the unknown word is the mistake.
 std::string sentence_of(const CLI::App& app, const CLI::ParseError& error) {
     const std::vector<std::string> unknown = app.remaining(true);
     const std::string what = unknown.empty() ? error.what() : unknown.front() + " is no command or option here";

@@ -41,15 +41,15 @@ bool is_a(const val& value, const char* type) {
 }
 
 // A plain object in the making. Its functions are not inlined: dozens of fields would each bring their own copy.
-class Object {
+class Component {
 public:
-    Object& set(const char* name, double number) { return set(name, val(number)); }
-    Object& set(const char* name, const std::string& text) { return set(name, val(text)); }
-    [[gnu::noinline]] Object& set(const char* name, const val& value) {
+    Component& set(const char* name, double number) { return set(name, val(number)); }
+    Component& set(const char* name, const std::string& text) { return set(name, val(text)); }
+    [[gnu::noinline]] Component& set(const char* name, const val& value) {
         object_.set(name, value);
         return *this;
     }
-    Object& set(const char* name, const Object& object) { return set(name, object.object_); }
+    Component& set(const char* name, const Component& object) { return set(name, object.object_); }
     const val& value() const { return object_; }
 
 private:
@@ -77,11 +77,11 @@ const char* verdict_name(Verdict verdict) {
 val character_object(const Character& character) {
     const StrokesBox& box = character.box;
     const auto candidate_object = [](const Candidate& candidate) {
-        return Object().set("label", candidate.label).set("probability", candidate.probability).value();
+        return Component().set("label", candidate.label).set("probability", candidate.probability).value();
     };
-    return Object()
+    return Component()
         .set("box",
-             Object().set("left", box.left).set("top", box.top).set("right", box.right).set("bottom", box.bottom))
+             Component().set("left", box.left).set("top", box.top).set("right", box.right).set("bottom", box.bottom))
         .set("line", character.line)
         .set("verdict", std::string(verdict_name(character.verdict)))
         .set("candidates", array_of(character.candidates, candidate_object))
@@ -91,14 +91,14 @@ val character_object(const Character& character) {
 }
 
 val reading_object(const Reading& reading, bool stages_asked) {
-    Object object;
+    Component object;
     object.set("text", reading.text)
         .set("verdict", std::string(verdict_name(reading.verdict)))
         .set("confidence", reading.confidence)
         .set("characters", array_of(reading.characters, character_object));
     if (stages_asked) {
         object.set("stages", array_of(reading.stages, [](const Stage& stage) {
-                       return Object()
+                       return Component()
                            .set("name", std::string(stage.name))
                            .set("width", stage.image.width)
                            .set("height", stage.image.height)
@@ -181,13 +181,13 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         multiply_adds += static_cast<double>(layer.plan.multiply_adds);
     }
     const auto class_object = [](const ClassNames& names) {
-        return Object()
+        return Component()
             .set("label", names.label)
             .set("aliases", array_of(names.aliases, [](const std::string& alias) { return val(alias); }))
             .value();
     };
     const auto layer_object = [](const LayerDescription& layer) {
-        return Object()
+        return Component()
             .set("kind", layer.kind)
             .set("description", layer.text)
             .set("parameters", static_cast<double>(layer.plan.parameter_count))
@@ -195,7 +195,7 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
             .value();
     };
     const auto data_object = [](const DataSet& data) {
-        return Object()
+        return Component()
             .set("name", data.name)
             .set("sha256", hexadecimal(data.sha256))
             .set("samples", data.samples)
@@ -203,7 +203,7 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
     };
     const Provenance& from = model.provenance;
     const bool decides_nothing = model.nothing.by == Nothing::By::extra_output;
-    return Object()
+    return Component()
         .set("bytes", static_cast<double>(file_bytes))
         .set("width", model.network.input.width)
         .set("height", model.network.input.height)
@@ -215,22 +215,22 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         .set("multiplyAdds", multiply_adds)
         .set("logitScale", model.logit_scale)
         .set("temperature", model.temperature)
-        .set("nothing", Object()
+        .set("nothing", Component()
                             .set("by", std::string(decides_nothing ? "extra-output" : "none"))
                             .set("threshold", model.nothing.threshold))
         .set("provenance",
-             Object()
+             Component()
                  .set("program", from.program)
                  .set("recipe", from.recipe)
                  .set("seed", std::to_string(from.seed))
                  .set("licence", from.licence)
                  .set("dataSets", array_of(from.data_sets, data_object))
                  .set("validation",
-                      Object().set("samples", from.validation_samples).set("correct", from.validation_correct)))
+                      Component().set("samples", from.validation_samples).set("correct", from.validation_correct)))
         .value();
 }
 
-// A Reader and what JavaScript is told of it. Shared: later Emscriptens copy what `val` is given (their issue 25412).
+// A Reader and its description for JavaScript. Shared: later Emscriptens copy what `val` is given (their issue 25412).
 class BoundReader {
 public:
     BoundReader(Reader reader, std::size_t file_bytes)
@@ -292,9 +292,12 @@ val load(const val& weights) {
     const auto bytes = copied_in<std::uint8_t>(weights);
     Result<Reader> reader = Reader::load(bytes);
     if (!reader) {
-        return Object().set("reader", val::null()).set("error", sentence_of(reader.error())).value();
+        return Component().set("reader", val::null()).set("error", sentence_of(reader.error())).value();
     }
-    return Object().set("reader", val(BoundReader(*std::move(reader), bytes.size()))).set("error", val::null()).value();
+    return Component()
+        .set("reader", val(BoundReader(*std::move(reader), bytes.size())))
+        .set("error", val::null())
+        .value();
 }
 
 }  // namespace

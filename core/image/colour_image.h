@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/image/picture.h"
+#include "core/ink/picture.h"
 
 namespace inkling {
 

@@ -9,14 +9,14 @@
 namespace inkling {
 namespace {
 
-constexpr int kSpreads = 4;  // so many of its standard deviations from its level paper reaches
+constexpr int kSpreads = 4;  // standard deviations that paper reaches from its level
 
 struct Paper {
     int level;  // the most frequent
     int reach;  // no paper is above
 };
 
-// Paper is what is most frequent below the threshold; how far it spreads is seen from the side where there is no ink.
+// The level of paper is the most frequent one below the threshold; its spread is measured on the side without ink.
 Paper paper_of(const Histogram& histogram, int threshold) {
     const auto end = histogram.begin() + std::max(1, threshold + 1);
     const int level = static_cast<int>(std::max_element(histogram.begin(), end) - histogram.begin());

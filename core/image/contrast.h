@@ -5,7 +5,7 @@
 
 namespace inkling {
 
-/// Below it there is no ink: paper is never so uneven, a pencil never so faint.
+/// Minimum contrast of ink, in grey levels: uneven paper has less, the faintest pencil more.
 inline constexpr int kLeastContrast = 24;
 /// A twelfth of the contrast is JPEG's ringing, not ink.
 inline constexpr int kNoisePart = 12;

@@ -9,7 +9,7 @@ namespace inkling {
 namespace {
 
 constexpr int kStandsOut = 32;   // levels
-constexpr int kNoisyPart = 500;  // if more than one pixel of so many stands alone, the picture is noisy
+constexpr int kNoisyPart = 500;  // a picture is noisy if more than one pixel in 500 stands alone
 
 using Row = std::vector<std::uint8_t>;
 

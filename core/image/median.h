@@ -5,7 +5,7 @@
 
 namespace inkling {
 
-/// The median of each pixel and its eight neighbours; beyond the edges the edge goes on.
+/// The median of each pixel and its eight neighbours; beyond the border, the border's pixels are repeated.
 GreyImage median_filtered(const GreyImage& image);
 
 /// Pixels that stand out from their surroundings with no neighbour like them become the median. A plain median would

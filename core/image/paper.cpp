@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kPolaritySide = 256;  // pixels of the longer side in which the polarity is sought
 constexpr int kWidestPart = 4;      // of the longer side: no stroke is wider
-constexpr int kHalfStrokes = 3;     // of a stroke's width: paper is seen beside it, at the latest, within so many
+constexpr int kHalfStrokes = 3;     // distance, in half stroke widths, within which there is paper beside every stroke
 constexpr int kEvenly = 20;         // paper is lit evenly if its levels differ by less than such a part
 constexpr int kLeastFilled = 8;     // pixels
 // Darker paper is not divided by: it would be its noise that is shown. Of light ink the paper's complement is.
@@ -95,7 +95,7 @@ GreyImage flattened(const GreyImage& grey, Polarity polarity) {
     }
     const Histogram levels = histogram_of(rough);
     const int threshold = otsu_threshold(levels);
-    // Where ruled lines are most of what differs from paper, the writing is what differs more.
+    // Ruled lines may be most of the pixels that differ from paper; the writing differs more.
     const int stroke = std::max(stroke_width_of(rough, threshold, kNearlyWidest),
                                 stroke_width_of(rough, otsu_threshold(levels, threshold), kNearlyWidest));
     const int filled = std::clamp(kHalfStrokes * stroke / 2, kLeastFilled, std::max(kLeastFilled, widest));

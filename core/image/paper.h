@@ -1,7 +1,7 @@
 // The paper of a picture: which of light and dark it is, how it is lit, and what differs from it.
 #pragma once
 
-#include "core/image/picture.h"
+#include "core/ink/picture.h"
 
 namespace inkling {
 

@@ -4,13 +4,13 @@
 #include <cmath>
 #include <iterator>
 
+#include "core/image/cleaning/ruled_lines.h"
+#include "core/image/cleaning/specks.h"
 #include "core/image/contrast.h"
 #include "core/image/histogram.h"
 #include "core/image/median.h"
 #include "core/image/paper.h"
-#include "core/image/ruled_lines.h"
 #include "core/image/smooth.h"
-#include "core/image/specks.h"
 #include "core/image/upright.h"
 #include "core/image/white_balance.h"
 #include "core/ink/stroke_width.h"
@@ -55,10 +55,10 @@ namespace {
 // What the stages hand on.
 struct Sheet {
     ColourImage colours;
-    GreyImage image;  // what the last stage made
-    GreyImage flat;   // until it is parted
-    GreyImage ink;    // stretched, turned
-    Objects objects;  // kept
+    GreyImage image;     // what the last stage made
+    GreyImage flat;      // until it is parted
+    GreyImage ink;       // stretched, turned
+    Components objects;  // kept
     FoundInk found;
 };
 
@@ -114,7 +114,7 @@ void part(Sheet& sheet) {
 
 void turn_upright(Sheet& sheet) {
     float& slope = sheet.found.placement.slope;
-    slope = slope_of(sheet.image, objects_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width)));
+    slope = slope_of(sheet.image, components_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width)));
     if (slope != 0) {
         sheet.ink = turned(sheet.ink, slope);
         sheet.image = above(turned(sheet.image, slope), 127);
@@ -129,7 +129,7 @@ void remove_lines(Sheet& sheet) {
 }
 
 void remove_specks(Sheet& sheet) {
-    sheet.objects = objects_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width));
+    sheet.objects = components_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width));
     const float slope = std::fabs(sheet.found.placement.slope);
     sheet.objects =
         without_remnants(sheet.ink, sheet.objects, static_cast<int>(slope * static_cast<float>(sheet.ink.height)),
@@ -181,7 +181,7 @@ FoundInk find_ink(const Picture& picture, bool stages) {
     found.ink = std::move(sheet.image);
     placement.ink_width = found.ink.width;
     placement.ink_height = found.ink.height;
-    found.objects = objects_of(found.ink);
+    found.objects = components_of(found.ink);
     return std::move(sheet.found);
 }
 

@@ -3,11 +3,11 @@
 
 #include <vector>
 
-#include "core/image/objects.h"
-#include "core/image/picture.h"
+#include "core/image/plain_paper.h"
 #include "core/image/projection.h"
 #include "core/image/stage.h"
 #include "core/image/threshold.h"
+#include "core/ink/components.h"
 #include "core/ink/strokes.h"
 
 namespace inkling {
@@ -26,8 +26,8 @@ struct InkToPicture {
 };
 
 struct FoundInk {
-    GreyImage ink;    // 0 = paper, 255 = ink; upright
-    Objects objects;  // of the ink
+    GreyImage ink;       // 0 = paper, 255 = ink; upright
+    Components objects;  // of the ink
     InkToPicture placement;
     Polarity polarity = Polarity::dark_on_light;
     ThresholdKind threshold_kind = ThresholdKind::none;  // none: the ink was plain to see
@@ -38,6 +38,8 @@ struct FoundInk {
     int lines_removed = 0;                               // ruled lines, and sides of boxes
     int objects_removed = 0;                             // specks, frames, remnants of shadows and lines
     std::vector<Stage> stages;  // if asked for, in their order; the last one is the ink, of plain paper the only one
+
+    bool on_plain_paper() const { return threshold_kind == ThresholdKind::none; }
 };
 
 /// Ink of any colour on paper of any colour, in a picture of any size that Picture allows. Works at a resolution of at

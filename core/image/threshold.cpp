@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "core/image/objects.h"
 #include "core/image/window_sums.h"
+#include "core/ink/components.h"
 
 namespace inkling {
 namespace {
@@ -17,7 +17,7 @@ constexpr std::int64_t kRange = 128;
 constexpr int kStrokesInWindow = 4;  // in the radius of Sauvola's window
 constexpr int kLeastRadius = 8;      // pixels
 
-constexpr std::ptrdiff_t kLostPart = 10;  // more than one object in so many is too faint for Otsu's level
+constexpr std::ptrdiff_t kLostPart = 10;  // Otsu's level is too high if it loses more than one object in 10
 constexpr int kAsHighPart = 3;            // objects that count are at least such a part as high as the highest
 constexpr int kLeastHeight = 8;           // pixels: what is lower is noise
 constexpr int kWidestPart = 2;            // of the picture: what is wider are its lines
@@ -25,17 +25,17 @@ constexpr int kWidestPart = 2;            // of the picture: what is wider are i
 }  // namespace
 
 ThresholdKind threshold_kind(const GreyImage& ink, int otsu) {
-    const Objects objects = objects_of(above(ink, otsu / 2));
-    const auto is_kept = [&](const Object& object) {
-        const std::span<const Run> runs = objects.runs_of(object);
-        return std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+    const Components objects = components_of(above(ink, otsu / 2));
+    const auto is_kept = [&](const Component& object) {
+        const std::span<const PixelRun> runs = objects.runs_of(object);
+        return std::any_of(runs.begin(), runs.end(), [&](const PixelRun& run) {
             const auto from = ink.pixels.begin() + static_cast<std::ptrdiff_t>(run.y) * ink.width;
             return std::any_of(from + run.left, from + run.right, [&](int value) { return value > otsu; });
         });
     };
     std::vector<int> lost;
     std::vector<int> kept;
-    for (const Object& object : objects.list) {
+    for (const Component& object : objects.list) {
         if (object.box.width() * kWidestPart < ink.width) {
             (is_kept(object) ? kept : lost).push_back(object.box.height());
         }

@@ -10,7 +10,7 @@
 namespace inkling {
 namespace {
 
-constexpr int kSlopeSteps = 512;  // slopes are parts of so many
+constexpr int kSlopeSteps = 512;  // the unit of slopes is 1/512
 constexpr int kSteepest = 51;     // such parts
 constexpr std::size_t kMostPixels = 60'000;
 constexpr float kClearlySharper = 1.1f;
@@ -18,12 +18,12 @@ constexpr std::size_t kLeastObjects = 6;  // make a row of writing
 constexpr int kRowThickness = 3;          // pixels of a long line
 
 struct Dots {
-    std::vector<Run> runs;
+    std::vector<PixelRun> runs;
     int width, height;
 };
 
 // So many of the runs' middles that all slopes can be tried; a run counts as its length.
-Dots dots_of(const GreyImage& binary, const Objects& objects) {
+Dots dots_of(const GreyImage& binary, const Components& objects) {
     const std::size_t step = 1 + objects.runs.size() / kMostPixels;
     Dots dots{{}, binary.width, binary.height};
     for (std::size_t i = 0; i < objects.runs.size(); i += step) {
@@ -38,7 +38,7 @@ std::vector<std::int64_t> profile(const Dots& dots, int slope) {
     std::vector<std::int64_t> rows(static_cast<std::size_t>(dots.height + 2 * reach));
     // A run may cross several rows: it is taken in pieces that stay in one.
     const int piece = slope == 0 ? dots.width : std::max(1, kSlopeSteps / std::abs(slope));
-    for (const Run& run : dots.runs) {
+    for (const PixelRun& run : dots.runs) {
         for (int left = run.left; left < run.right; left += piece) {
             const int right = std::min(run.right, left + piece);
             const int middle = (left + right) / 2;
@@ -59,7 +59,7 @@ float sharpness(const std::vector<std::int64_t>& rows) {
 
 }  // namespace
 
-float slope_of(const GreyImage& binary, const Objects& objects) {
+float slope_of(const GreyImage& binary, const Components& objects) {
     const Dots dots = dots_of(binary, objects);
     const float level = sharpness(profile(dots, 0));
     int best = 0;
@@ -81,11 +81,11 @@ float slope_of(const GreyImage& binary, const Objects& objects) {
     const std::size_t step = 1 + objects.runs.size() / kMostPixels;
     const bool line = longest * static_cast<std::int64_t>(step) * 2 > binary.width;
     std::int64_t largest = 0;
-    for (const Object& object : objects.list) {
+    for (const Component& object : objects.list) {
         largest = std::max(largest, object.area);
     }
     const auto writing = static_cast<std::size_t>(std::count_if(
-        objects.list.begin(), objects.list.end(), [&](const Object& object) { return 8 * object.area > largest; }));
+        objects.list.begin(), objects.list.end(), [&](const Component& object) { return 8 * object.area > largest; }));
     return line || writing >= kLeastObjects ? static_cast<float>(best) / kSlopeSteps : 0;
 }
 
@@ -123,14 +123,6 @@ GreyImage turned(const GreyImage& ink, float slope) {
         }
     }
     return result;
-}
-
-int TurnedEdges::inset(float slope, int along, int length, int across) {
-    const auto [down, right] = std::pair{static_cast<float>(length), static_cast<float>(across)};
-    const float square = slope * slope;
-    const float own =
-        (right - down * std::fabs(slope)) * (1 + square) / (1 - square);  // from edge to edge, before it was turned
-    return static_cast<int>((right - own) / 2 + slope * (static_cast<float>(along) - down / 2));
 }
 
 }  // namespace inkling

@@ -34,15 +34,15 @@ bool is_flat(const Box& box) {
 
 // The median size of the objects that are at least half as large as the largest. Flat ones tell nothing, if there are
 // others: they may be underlines.
-int writing_height(const Objects& objects) {
+int writing_height(const Components& objects) {
     std::vector<int> sizes;
-    for (const Object& object : objects.list) {
+    for (const Component& object : objects.list) {
         if (!is_flat(object.box)) {
             sizes.push_back(size_of(object.box));
         }
     }
     if (sizes.empty()) {
-        for (const Object& object : objects.list) {
+        for (const Component& object : objects.list) {
             sizes.push_back(size_of(object.box));
         }
     }
@@ -65,18 +65,18 @@ bool are_one(const Box& one, const Box& other, int height) {
            both.width() <= both.height();
 }
 
-void join(CharacterObjects& character, const CharacterObjects& other) {
+void join(CharacterComponents& character, const CharacterComponents& other) {
     character.box = around(character.box, other.box);
     character.objects.insert(character.objects.end(), other.objects.begin(), other.objects.end());
 }
 
 // Joins each flat one with the nearest that is one with it: a bar goes with what it stands over, not with the row
 // above.
-void join_flat(std::vector<CharacterObjects>& characters, int height) {
+void join_flat(std::vector<CharacterComponents>& characters, int height) {
     for (std::size_t i = 0; i < characters.size();) {
         const Box flat = characters[i].box;
-        CharacterObjects* nearest = nullptr;
-        for (CharacterObjects& one : characters) {
+        CharacterComponents* nearest = nullptr;
+        for (CharacterComponents& one : characters) {
             if (&one != &characters[i] && is_flat(flat) && are_one(flat, one.box, height) &&
                 (nearest == nullptr || distance(flat, one.box) < distance(flat, nearest->box))) {
                 nearest = &one;
@@ -92,11 +92,11 @@ void join_flat(std::vector<CharacterObjects>& characters, int height) {
 }
 
 // Joins those that are one with what stands before them in the list, as far as that has grown.
-void join_large(std::vector<CharacterObjects>& characters, int height) {
+void join_large(std::vector<CharacterComponents>& characters, int height) {
     for (std::size_t i = 0; i < characters.size();) {
         const auto other =
             std::find_if(characters.begin() + static_cast<std::ptrdiff_t>(i) + 1, characters.end(),
-                         [&](const CharacterObjects& one) { return are_one(characters[i].box, one.box, height); });
+                         [&](const CharacterComponents& one) { return are_one(characters[i].box, one.box, height); });
         if (other == characters.end()) {
             ++i;
         } else {
@@ -108,15 +108,16 @@ void join_large(std::vector<CharacterObjects>& characters, int height) {
 
 // Lines from the top down, each from left to right. A character is in the line whose middle its own box holds, or whose
 // box holds its middle.
-void put_in_order(std::vector<CharacterObjects>& characters) {
-    std::stable_sort(characters.begin(), characters.end(), [](const CharacterObjects& a, const CharacterObjects& b) {
-        return a.box.top + a.box.bottom < b.box.top + b.box.bottom;
-    });
+void put_in_order(std::vector<CharacterComponents>& characters) {
+    std::stable_sort(characters.begin(), characters.end(),
+                     [](const CharacterComponents& a, const CharacterComponents& b) {
+                         return a.box.top + a.box.bottom < b.box.top + b.box.bottom;
+                     });
     struct Line {
         std::int64_t middles, heights, count;
     };
     std::vector<Line> lines;
-    for (CharacterObjects& character : characters) {
+    for (CharacterComponents& character : characters) {
         const std::int64_t middle = (character.box.top + character.box.bottom) / 2;
         const auto same = [&](const Line& line) {
             const std::int64_t reach = std::max<std::int64_t>(line.heights / line.count, character.box.height());
@@ -130,20 +131,21 @@ void put_in_order(std::vector<CharacterObjects>& characters) {
         ++lines.back().count;
         character.line = static_cast<int>(lines.size()) - 1;
     }
-    std::stable_sort(characters.begin(), characters.end(), [](const CharacterObjects& a, const CharacterObjects& b) {
-        return a.line != b.line ? a.line < b.line : a.box.left < b.box.left;
-    });
+    std::stable_sort(characters.begin(), characters.end(),
+                     [](const CharacterComponents& a, const CharacterComponents& b) {
+                         return a.line != b.line ? a.line < b.line : a.box.left < b.box.left;
+                     });
 }
 
 }  // namespace
 
-std::vector<CharacterObjects> characters_of(const Objects& objects) {
+std::vector<CharacterComponents> characters_of(const Components& objects) {
     if (objects.list.empty()) {
         return {};
     }
     const int height = writing_height(objects);
-    std::vector<CharacterObjects> characters;
-    std::vector<CharacterObjects> parts;
+    std::vector<CharacterComponents> characters;
+    std::vector<CharacterComponents> parts;
     for (std::size_t i = 0; i < objects.list.size(); ++i) {
         const Box& box = objects.list[i].box;
         if (is_flat(box) && 100 * box.width() > kLongest * height) {
@@ -156,12 +158,12 @@ std::vector<CharacterObjects> characters_of(const Objects& objects) {
     }
     join_flat(characters, height);
     join_large(characters, height);
-    const std::vector<CharacterObjects> large = characters;
-    for (const CharacterObjects& part : parts) {
-        const auto nearest =
-            std::min_element(large.begin(), large.end(), [&](const CharacterObjects& a, const CharacterObjects& b) {
-                return distance(a.box, part.box) < distance(b.box, part.box);
-            });
+    const std::vector<CharacterComponents> large = characters;
+    for (const CharacterComponents& part : parts) {
+        const auto nearest = std::min_element(large.begin(), large.end(),
+                                              [&](const CharacterComponents& a, const CharacterComponents& b) {
+                                                  return distance(a.box, part.box) < distance(b.box, part.box);
+                                              });
         if (100 * distance(nearest->box, part.box) <= kPartApart * height) {
             join(characters[static_cast<std::size_t>(nearest - large.begin())], part);
         } else if (100 * size_of(part.box) > kNothing * height) {
@@ -172,11 +174,11 @@ std::vector<CharacterObjects> characters_of(const Objects& objects) {
     return characters;
 }
 
-GreyImage ink_of(const GreyImage& ink, const Objects& objects, const CharacterObjects& character) {
+GreyImage ink_of(const GreyImage& ink, const Components& objects, const CharacterComponents& character) {
     const Box& box = character.box;
     GreyImage own(box.width(), box.height());
     for (const std::size_t index : character.objects) {
-        for (const Run& run : objects.runs_of(objects.list[index])) {
+        for (const PixelRun& run : objects.runs_of(objects.list[index])) {
             std::copy_n(&ink.pixels[static_cast<std::size_t>(run.y) * static_cast<std::size_t>(ink.width) +
                                     static_cast<std::size_t>(run.left)],
                         run.length(), &own.at(run.left - box.left, run.y - box.top));

@@ -1,18 +1,18 @@
-// Objects to characters, in reading order, by their geometry alone.
+// Components to characters, in reading order, by their geometry alone.
 #pragma once
 
 #include <cstddef>
 #include <vector>
 
-#include "core/image/objects.h"
+#include "core/ink/components.h"
 
 namespace inkling {
 
 /// The objects that make one character: an i and its dot, the two strokes of an equals sign, a 5 and its bar.
-struct CharacterObjects {
+struct CharacterComponents {
     Box box;
     int line;                          // of writing, from 0, from the top down
-    std::vector<std::size_t> objects;  // of Objects::list
+    std::vector<std::size_t> objects;  // of Components::list
 };
 
 /// More large objects than these are no writing: a texture, or noise.
@@ -20,9 +20,9 @@ inline constexpr std::size_t kMostCharacters = 2000;
 
 /// In reading order: line by line, from left to right. What is far too small for a character beside the others is
 /// left out. None, if there are more than kMostCharacters.
-std::vector<CharacterObjects> characters_of(const Objects& objects);
+std::vector<CharacterComponents> characters_of(const Components& objects);
 
 /// The character's own ink and nobody else's, as large as its box.
-GreyImage ink_of(const GreyImage& ink, const Objects& objects, const CharacterObjects& character);
+GreyImage ink_of(const GreyImage& ink, const Components& objects, const CharacterComponents& character);
 
 }  // namespace inkling

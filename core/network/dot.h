@@ -11,7 +11,7 @@ namespace inkling {
 /// Values are taken in pairs: runs are padded to a multiple of this, and the weights there are 0, so what is read
 /// beyond a window does not count.
 inline constexpr int kRunStep = 2;
-/// A tile: so many windows against so many vectors of outputs at once. Their sums fit into registers, with what they
+/// A tile: this many windows times this many vectors of outputs at once. Their sums fit into registers, with what they
 /// need.
 inline constexpr int kTileWindows = 4;
 inline constexpr int kTileVectors = 2;

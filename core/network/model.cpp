@@ -1,7 +1,8 @@
 #include "core/network/model.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "core/network/elementary.h"
 
 namespace inkling {
 
@@ -26,7 +27,7 @@ std::vector<float> probabilities(const Model& model, std::span<const std::int32_
     for (const std::int32_t logit : logits) {
         // In 64 bits: the difference of two sums may not fit 32.
         const auto below = static_cast<float>(std::int64_t{logit} - most);
-        shares.push_back(std::exp(below * model.logit_scale / model.temperature));
+        shares.push_back(static_cast<float>(exponential(below * model.logit_scale / model.temperature)));
         total += shares.back();
     }
     for (float& share : shares) {

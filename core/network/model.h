@@ -12,7 +12,7 @@ namespace inkling {
 
 /// How a picture becomes the network's input.
 enum class Framing : std::uint8_t {
-    glyph = 0,    // one character: core/glyph/normalise.h
+    glyph = 0,    // one character: core/framing/glyph.h
     picture = 1,  // the whole picture, scaled
 };
 

@@ -80,7 +80,8 @@ Engine::Engine(const Network& network) : network_(&network), plans_(*plan(networ
     }
 }
 
-std::vector<std::int32_t> Engine::logits(ConstActivations input) const {
+template <class Visit>
+std::vector<std::int32_t> Engine::run_layers(ConstActivations input, Visit visit) const {
     assert(static_cast<std::int64_t>(input.size()) == network_->input.size());
     std::vector<std::uint8_t> activations(input.begin(), input.end());
     std::vector<std::uint8_t> pooled;
@@ -103,8 +104,20 @@ std::vector<std::int32_t> Engine::logits(ConstActivations input) const {
             }
         };
         std::visit(run, network_->layers[i]);
+        const bool weighted = has_weights(network_->layers[i]);
+        visit({i, planned.output, weighted ? sums : std::span<const std::int32_t>{},
+               weighted ? ConstActivations{} : activations});
     }
     return sums;
+}
+
+std::vector<std::int32_t> Engine::run(ConstActivations input,
+                                      const std::function<void(const LayerOutput&)>& visit) const {
+    return run_layers(input, visit);
+}
+
+std::vector<std::int32_t> Engine::logits(ConstActivations input) const {
+    return run_layers(input, [](const LayerOutput&) {});
 }
 
 }  // namespace inkling

@@ -1,7 +1,9 @@
 // A network: a list of layers with their parameters, checked once and then run.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -34,16 +36,32 @@ struct LayerPlan {
 /// the layer.
 Result<std::vector<LayerPlan>> plan(Shape input, std::span<const Layer> layers);
 
+/// What one layer gives for an input: sums, if it has weights, or activations; row-major, channels interleaved. Valid
+/// until the next layer runs.
+struct LayerOutput {
+    std::size_t layer;  // index into Network::layers
+    Shape shape;
+    std::span<const std::int32_t> sums;
+    ConstActivations activations;
+};
+
 /// The network made ready to run.
 class Engine {
 public:
     /// The network outlives the engine, has a plan, and its parameters have the plan's sizes.
     explicit Engine(const Network& network);
 
-    /// input: height * width * channels bytes. Returns one sum for each output of the last layer.
+    /// input: height * width * channels bytes. Calls visit with the output of each layer in turn, and returns the sums
+    /// of the last one, which are the logits.
+    std::vector<std::int32_t> run(ConstActivations input, const std::function<void(const LayerOutput&)>& visit) const;
+
+    /// The same without a visit.
     std::vector<std::int32_t> logits(ConstActivations input) const;
 
 private:
+    template <class Visit>
+    std::vector<std::int32_t> run_layers(ConstActivations input, Visit visit) const;
+
     const Network* network_;
     std::vector<LayerPlan> plans_;
     std::vector<PackedWeights> weights_;

@@ -32,7 +32,7 @@ struct PackedWeights {
     }
 };
 
-/// rows: [output][run][value], so many outputs and runs. The packed runs are `run_length` long, at least as long as the
+/// rows: [output][run][value]. The packed runs are `run_length` long, at least as long as the
 /// rows' own.
 PackedWeights packed(Method method, std::span<const std::int16_t> rows, int outputs, int runs, int run_length);
 

@@ -1,8 +1,8 @@
 // Reader's reading of pictures, apart from its reading of strokes: a module without it is half as large.
-#include "core/glyph/normalise.h"
-#include "core/glyph/pen.h"
-#include "core/image/picture_input.h"
+#include "core/framing/pen.h"
+#include "core/framing/whole_picture.h"
 #include "core/image/pipeline.h"
+#include "core/ink/glyph_frame.h"
 #include "core/layout/characters.h"
 #include "core/reader/reader.h"
 
@@ -17,9 +17,8 @@ Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
     FoundInk found = find_ink(picture, options.stages);
     Reading reading;
     reading.stages = std::move(found.stages);
-    const bool is_plain = found.threshold_kind == ThresholdKind::none;
     const auto add = [&](const GreyImage& ink, const Box& box, int line) {
-        if (auto input = input_of(is_plain ? ink : with_canonical_pen(ink))) {
+        if (auto input = glyph_input_of_picture(ink, found.on_plain_paper())) {
             Character character = classify(*std::move(input), found.placement.in_picture(box), options);
             character.line = line;
             add_character(reading, std::move(character));
@@ -31,7 +30,7 @@ Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
         }
         return reading;
     }
-    for (const CharacterObjects& character : characters_of(found.objects)) {
+    for (const CharacterComponents& character : characters_of(found.objects)) {
         add(ink_of(found.ink, found.objects, character), character.box, character.line);
     }
     return reading;

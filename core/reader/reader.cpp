@@ -4,8 +4,8 @@
 #include <cassert>
 #include <utility>
 
-#include "core/glyph/normalise.h"
-#include "core/image/picture_input.h"
+#include "core/framing/glyph.h"
+#include "core/framing/whole_picture.h"
 #include "core/ink/raster.h"
 #include "core/network/codec.h"
 
@@ -71,11 +71,7 @@ std::optional<std::vector<std::uint8_t>> Reader::input_of(const GreyImage& ink) 
     if (model_->framing == Framing::picture) {
         return picture_input(ink, model_->network.input);
     }
-    std::optional<GreyImage> glyph = normalise(ink);
-    if (!glyph) {
-        return std::nullopt;
-    }
-    return std::move(glyph->pixels);
+    return glyph_input(ink);
 }
 
 Character Reader::classify(std::vector<std::uint8_t> input, StrokesBox box, const ReadOptions& options) const {

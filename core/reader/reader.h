@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "core/image/picture.h"
 #include "core/image/stage.h"
+#include "core/ink/picture.h"
 #include "core/ink/strokes.h"
 #include "core/network/model.h"
 #include "core/network/network.h"

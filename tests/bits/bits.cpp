@@ -3,9 +3,9 @@
 #include <cstdio>
 
 #include "tests/bits/every_argument.h"
+#include "trainer/base/failure.h"
 #include "trainer/data/split.h"
 #include "trainer/evaluate/evaluation.h"
-#include "trainer/failure.h"
 
 namespace {
 

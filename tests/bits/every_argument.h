@@ -3,7 +3,7 @@
 
 #include <cstdio>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/io/weight_file.h"
 
 namespace inkling {

@@ -13,7 +13,7 @@ std::uint8_t level(int value) {
     return static_cast<std::uint8_t>(std::clamp(value, 0, 255));
 }
 
-// Beyond its edges the picture goes on as it is there.
+// Beyond the border, the border's pixels are repeated.
 int clamped(const GreyImage& image, int x, int y) {
     return image.at(std::clamp(x, 0, image.width - 1), std::clamp(y, 0, image.height - 1));
 }

@@ -1,4 +1,4 @@
-// Sauvola's threshold as levels to be told: one for each place.
+// Sauvola's threshold as a level for each pixel, to be reported.
 #pragma once
 
 #include "core/ink/grey_image.h"

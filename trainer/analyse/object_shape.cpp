@@ -13,14 +13,14 @@ constexpr double kRound = 1.001;  // axes that differ by less have no direction
 // 255 where the ink is at least half as dark as its object is anywhere: soft edges do not make strokes wider.
 GreyImage cores_of(const FoundInk& found) {
     GreyImage cores(found.ink.width, found.ink.height);
-    for (const Object& object : found.objects.list) {
+    for (const Component& object : found.objects.list) {
         int darkest = 0;
-        for (const Run& run : found.objects.runs_of(object)) {
+        for (const PixelRun& run : found.objects.runs_of(object)) {
             for (int x = run.left; x < run.right; ++x) {
                 darkest = std::max<int>(darkest, found.ink.at(x, run.y));
             }
         }
-        for (const Run& run : found.objects.runs_of(object)) {
+        for (const PixelRun& run : found.objects.runs_of(object)) {
             for (int x = run.left; x < run.right; ++x) {
                 cores.at(x, run.y) = 2 * found.ink.at(x, run.y) >= darkest ? 255 : 0;
             }
@@ -105,9 +105,9 @@ std::vector<ObjectShape> shapes_of(const FoundInk& found) {
     const double scale = found.placement.reduction;
     const double tilt = std::atan(static_cast<double>(found.placement.slope));
     std::vector<ObjectShape> shapes;
-    for (const Object& object : found.objects.list) {
+    for (const Component& object : found.objects.list) {
         const auto for_pixels = [&](auto visit) {
-            for (const Run& run : found.objects.runs_of(object)) {
+            for (const PixelRun& run : found.objects.runs_of(object)) {
                 for (int x = run.left; x < run.right; ++x) {
                     if (cores.at(x, run.y) > 0) {
                         visit(x, run.y);

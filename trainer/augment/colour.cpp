@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "trainer/elementary.h"
+#include "core/network/elementary.h"
 
 namespace inkling {
 namespace {

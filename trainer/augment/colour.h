@@ -3,7 +3,7 @@
 
 #include "core/network/layers.h"
 #include "trainer/augment/augmentation.h"
-#include "trainer/random.h"
+#include "trainer/base/random.h"
 
 namespace inkling {
 

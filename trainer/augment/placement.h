@@ -8,7 +8,7 @@
 
 #include "core/network/model.h"
 #include "trainer/augment/augmentation.h"
-#include "trainer/random.h"
+#include "trainer/base/random.h"
 
 namespace inkling {
 

@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "trainer/base/workers.h"
 #include "trainer/kernels/kernels.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {

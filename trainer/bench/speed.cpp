@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "trainer/base/random.h"
 #include "trainer/quantise/quantise.h"
-#include "trainer/random.h"
 #include "trainer/train/training.h"
 
 namespace inkling {
@@ -28,7 +28,7 @@ Network integer_network(const Recipe& recipe) {
     constexpr int kCalibrationSamples = 32;
     const Architecture architecture = lay_out(recipe.input, recipe.layers);
     const Inputs calibration = noise(recipe.input, architecture.output().channels, kCalibrationSamples);
-    return quantise(fold_batch_norm(architecture, untrained(architecture, kSeed)), calibration).network;
+    return quantise(fold_batch_norm(architecture, untrained(architecture, kSeed)), calibration.inputs).network;
 }
 
 // Calls work, which does `images` images, once to warm up and then until the time is over.

@@ -7,8 +7,8 @@
 
 namespace inkling {
 
-/// What tells characters from other pictures. Ink is what differs from the paper by more than half of the most that
-/// anything does; paper is the middle value of the picture's edge, dark or light.
+/// Measurements that distinguish characters from other pictures. Ink is what differs from the paper by more than half
+/// of the most that anything does; paper is the middle value of the picture's edge, dark or light.
 struct CharacterLook {
     double stroke;         // mean width of the strokes, as part of the longer side of the ink's box
     double plain_paper;    // part of the picture that hardly differs from the paper

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "trainer/base/workers.h"
 #include "trainer/choice/character_look.h"
 #include "trainer/io/image_file.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {

@@ -16,8 +16,8 @@ struct DataTraits {
     double characters = 0;                           // part of the samples that are, or look like, characters
 };
 
-/// Counts all samples; how they look is told by up to 1,000 of them, evenly spread. Throws Failure on one of these that
-/// cannot be decoded.
+/// Counts all samples; their look is measured on up to 1,000 of them, evenly spread. Throws Failure on one of these
+/// that cannot be decoded.
 DataTraits traits_of(const Dataset& dataset, int threads);
 
 }  // namespace inkling

@@ -1,8 +1,8 @@
 // inkling analyse: what image analysis measures in each picture.
 #include "trainer/analyse/analysis_report.h"
+#include "trainer/base/failure.h"
 #include "trainer/commands/commands.h"
 #include "trainer/commands/picture_rows.h"
-#include "trainer/failure.h"
 
 namespace inkling {
 namespace {

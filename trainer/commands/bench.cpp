@@ -5,11 +5,11 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "trainer/base/workers.h"
 #include "trainer/bench/peak.h"
 #include "trainer/bench/speed.h"
 #include "trainer/commands/commands.h"
 #include "trainer/kernels/kernels.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {

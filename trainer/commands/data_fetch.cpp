@@ -2,8 +2,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "trainer/base/failure.h"
 #include "trainer/commands/commands.h"
-#include "trainer/failure.h"
 #include "trainer/fetch/fetch.h"
 
 namespace inkling {

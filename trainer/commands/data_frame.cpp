@@ -1,10 +1,10 @@
 // inkling data frame: what a network sees of each sample, as data for other programs.
 #include <cstdio>
 
+#include "trainer/base/failure.h"
+#include "trainer/base/workers.h"
 #include "trainer/commands/commands.h"
-#include "trainer/failure.h"
-#include "trainer/train/material.h"
-#include "trainer/train/workers.h"
+#include "trainer/train/task.h"
 
 namespace inkling {
 namespace {

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "trainer/commands/commands.h"
-#include "trainer/train/material.h"
+#include "trainer/train/task.h"
 
 namespace inkling {
 namespace {
@@ -27,8 +27,7 @@ void add_selection_options(CLI::App& command, Selection& selection) {
     command.add_option("--allow", selection.allow, "Only these: 0123456789, or names with commas: cat,dog or cat,")
         ->check(refused_allow)
         ->group(kGroup);
-    command.add_flag("--fold-case", selection.fold_case, "Take a lower-case letter for its capital")
-        ->group(kGroup);
+    command.add_flag("--fold-case", selection.fold_case, "Take a lower-case letter for its capital")->group(kGroup);
 }
 
 void add_training_data_options(CLI::App& command, TrainingData& data) {

@@ -2,11 +2,11 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "trainer/base/workers.h"
 #include "trainer/commands/commands.h"
 #include "trainer/data/split.h"
 #include "trainer/io/weight_file.h"
 #include "trainer/show/contact_sheet.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {

@@ -3,12 +3,12 @@
 #include <cstdio>
 #include <sstream>
 
+#include "trainer/base/failure.h"
+#include "trainer/base/workers.h"
 #include "trainer/commands/commands.h"
 #include "trainer/data/labels_table.h"
 #include "trainer/data/split.h"
-#include "trainer/failure.h"
 #include "trainer/io/file.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {

@@ -1,12 +1,12 @@
 // inkling evaluate: how well a weight file reads a data set.
 #include <cstdio>
 
+#include "trainer/base/failure.h"
+#include "trainer/base/workers.h"
 #include "trainer/commands/commands.h"
 #include "trainer/data/split.h"
 #include "trainer/evaluate/report.h"
-#include "trainer/failure.h"
 #include "trainer/io/weight_file.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {

@@ -6,10 +6,10 @@
 #include <optional>
 #include <variant>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
+#include "trainer/base/workers.h"
 #include "trainer/io/csv.h"
 #include "trainer/io/image_file.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {
@@ -30,7 +30,7 @@ std::string csv_row(const nlohmann::json& entry, const std::vector<std::string>&
     return row + field("error") + "\n";
 }
 
-// What was told, held back until all before it is written.
+// Rows that are held back until all before them are written.
 class Rows {
 public:
     Rows(std::size_t count, const PictureOptions& options, const std::vector<std::string>& columns)

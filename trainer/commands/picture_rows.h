@@ -1,4 +1,4 @@
-// Many pictures, many at a time, and a row told of each, in their order.
+// Many pictures, several at a time, and a row for each, in their order.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -22,7 +22,7 @@ struct PictureOptions {
 /// The pictures themselves, --stages, --threads, --json and --csv.
 void add_picture_options(CLI::App& command, PictureOptions& options);
 
-/// What is told of one picture: for a person, and as a JSON object, of which the CSV row has the simple values.
+/// The report of one picture: for a person, and as a JSON object, of which the CSV row has the simple values.
 struct PictureRow {
     std::string text;
     nlohmann::json entry;

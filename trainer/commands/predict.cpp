@@ -2,9 +2,9 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "trainer/base/failure.h"
 #include "trainer/commands/commands.h"
 #include "trainer/evaluate/question.h"
-#include "trainer/failure.h"
 #include "trainer/io/image_file.h"
 #include "trainer/io/weight_file.h"
 

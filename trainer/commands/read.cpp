@@ -1,8 +1,8 @@
 // inkling read: what is written in each picture.
+#include "trainer/base/failure.h"
 #include "trainer/commands/commands.h"
 #include "trainer/commands/picture_rows.h"
 #include "trainer/evaluate/question.h"
-#include "trainer/failure.h"
 #include "trainer/io/weight_file.h"
 #include "trainer/show/annotation.h"
 #include "trainer/show/reading_report.h"

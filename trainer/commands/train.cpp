@@ -8,18 +8,20 @@
 #include <optional>
 
 #include "core/network/codec.h"
+#include "trainer/base/failure.h"
+#include "trainer/base/workers.h"
 #include "trainer/choice/recipe_choice.h"
 #include "trainer/commands/commands.h"
-#include "trainer/failure.h"
 #include "trainer/io/sha256.h"
 #include "trainer/io/stop_signal.h"
 #include "trainer/io/weight_file.h"
 #include "trainer/kernels/kernels.h"
 #include "trainer/recipe/option_fields.h"
+#include "trainer/train/export.h"
 #include "trainer/train/finetune.h"
-#include "trainer/train/material.h"
 #include "trainer/train/session.h"
-#include "trainer/train/workers.h"
+#include "trainer/train/task.h"
+#include "trainer/train/validate.h"
 
 namespace inkling {
 namespace {
@@ -98,25 +100,25 @@ std::optional<Base> base_of(const TrainOptions& options) {
 }
 
 // What the base learnt is in the new file too: its data sets are, as far as there is room for them.
-void add_sources(const Model& base, Material& material) {
+void add_sources(const Model& base, TrainingTask& task) {
     for (const DataSet& source : base.provenance.data_sets) {
-        const auto known = std::find(material.sources.begin(), material.sources.end(), source);
-        if (known == material.sources.end() && material.sources.size() < kMostDataSets) {
-            material.sources.push_back(source);
+        const auto known = std::find(task.sources.begin(), task.sources.end(), source);
+        if (known == task.sources.end() && task.sources.size() < kMostDataSets) {
+            task.sources.push_back(source);
         }
     }
 }
 
-Weights fine_tuned_from(const TrainOptions& options, const Model& base, const Material& material) {
-    FirstWeights first = first_weights(base, material.architecture, material.classes, material.calibration,
-                                       material.recipe.training.seed);
+Weights fine_tuned_from(const TrainOptions& options, const Model& base, const TrainingTask& task) {
+    FirstWeights first =
+        first_weights(base, task.architecture, task.classes, task.calibration, task.recipe.training.seed);
     if (first.taken == 0) {
         throw Failure(ExitCode::usage,
                       options.finetune + (options.recipe.empty()
                                               ? ": its only layer with weights is for other labels than the data's, so "
                                                 "nothing of it can be taken: leave out --finetune"
-                                              : ": no layer of it has the shape of one of recipe " +
-                                                    material.recipe.name + ": leave out --recipe, or --finetune"));
+                                              : ": no layer of it has the shape of one of recipe " + task.recipe.name +
+                                                    ": leave out --recipe, or --finetune"));
     }
     std::string line = "begun from " + options.finetune + ": " + std::to_string(first.taken) + " of " +
                        std::to_string(first.taken + first.new_ones.size()) + " layers with weights are taken";
@@ -160,24 +162,24 @@ std::ofstream log_to(const std::string& path) {
     return log;
 }
 
-void say_begin(const TrainOptions& options, const Material& material, const std::optional<Checkpoint>& from) {
+void say_begin(const TrainOptions& options, const TrainingTask& task, const std::optional<Checkpoint>& from) {
     const std::string skipped =
-        material.samples.skipped > 0 ? ", " + std::to_string(material.samples.skipped) + " without ink left out" : "";
+        task.samples.skipped > 0 ? ", " + std::to_string(task.samples.skipped) + " without ink left out" : "";
     std::fprintf(
         stderr, "%zu training and %zu validation samples of %zu classes%s; recipe %s, %zu parameters; %d threads, %s\n",
-        material.samples.size(), material.validation.size(), material.classes.size(), skipped.c_str(),
-        material.recipe.name.c_str(), material.architecture.parameter_count, options.threads, instruction_set());
+        task.samples.size(), task.validation.size(), task.classes.size(), skipped.c_str(), task.recipe.name.c_str(),
+        task.architecture.parameter_count, options.threads, instruction_set());
     if (from) {
         std::fprintf(stderr, "going on with epoch %d, after %d of its batches\n", from->state.epoch + 1,
                      from->state.batch);
     }
 }
 
-void say_end(const TrainOptions& options, const Material& material, std::size_t bytes, std::int64_t validated) {
+void say_end(const TrainOptions& options, const TrainingTask& task, std::size_t bytes, std::int64_t validated) {
     std::fprintf(stderr, "wrote %s: %zu bytes", options.out.c_str(), bytes);
-    if (material.validation.size() > 0) {
+    if (task.validation.size() > 0) {
         std::fprintf(stderr, ", %lld of %zu validation samples right", static_cast<long long>(validated),
-                     material.validation.size());
+                     task.validation.size());
     }
     std::fprintf(stderr, "\n");
 }
@@ -186,50 +188,50 @@ void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
     const std::optional<Base> base = base_of(options);
     const Model* begun_from = base ? &base->reader.model() : nullptr;
-    Material material =
-        load_material(options.data, [&](const DataTraits& traits) { return recipe_of(options, traits, begun_from); },
-                      {false, options.skip_bad, options.threads});
-    const Recipe& recipe = material.recipe;
+    TrainingTask task =
+        load_task(options.data, [&](const DataTraits& traits) { return recipe_of(options, traits, begun_from); },
+                  {false, options.skip_bad, options.threads});
+    const Recipe& recipe = task.recipe;
     if (base) {
-        add_sources(*begun_from, material);
-        material.begun_from = base->sha256;
+        add_sources(*begun_from, task);
+        task.begun_from = base->sha256;
     }
     const CheckpointFile checkpoints(options.out + ".checkpoint",
-                                     {to_toml(recipe), fingerprint(material), instruction_set()});
-    Training training(material.architecture, recipe, material.samples, recipe.training.seed, options.threads);
+                                     {to_toml(recipe), fingerprint(task), instruction_set()});
+    Training training(task.architecture, recipe, task.samples, recipe.training.seed, options.threads);
     if (base) {
-        training.begin_with(fine_tuned_from(options, *begun_from, material));
+        training.begin_with(fine_tuned_from(options, *begun_from, task));
     }
-    check_room_for_file(options.out, weight_file(material, training.weights(), 0).size());
+    check_room_for_file(options.out, weight_file(task, training.weights(), 0).size());
     std::optional<Checkpoint> from = begun(checkpoints, options);
     if (recipe.training.epochs > 0) {
         checkpoints.check_room(training.state());
     }
     std::ofstream log = log_to(options.log);
     if (!options.quiet) {
-        for (const std::string& remark : material.remarks) {
+        for (const std::string& remark : task.remarks) {
             std::fprintf(stderr, "inkling: %s\n", remark.c_str());
         }
-        say_begin(options, material, from);
+        say_begin(options, task, from);
     }
 
-    const auto count = [&](const Weights& weights) { return count_validated(material, weights, options.threads); };
+    const auto count = [&](const Weights& weights) { return count_validated(task, weights, options.threads); };
     Weights weights;
     {
         const StopSignal stop;
         const double done =
             from ? from->state.epoch + static_cast<double>(from->state.batch) / training.report().batches : 0;
         Progress progress(recipe.training.epochs, done, options.quiet);
-        weights = run({&training, &recipe.training, material.validation.size(), count, &checkpoints,
+        weights = run({&training, &recipe.training, task.validation.size(), count, &checkpoints,
                        options.checkpoint_every, StopSignal::came, options.log.empty() ? nullptr : &log, &progress},
                       std::move(from));
     }
     const std::int64_t validated = count(weights);
-    const Bytes file = weight_file(material, weights, validated);
+    const Bytes file = weight_file(task, weights, validated);
     write_file(options.out, file);
     checkpoints.remove();
     if (!options.quiet) {
-        say_end(options, material, file.size(), validated);
+        say_end(options, task, file.size(), validated);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/network/utf8.h"
+#include "trainer/base/failure.h"
 #include "trainer/data/idx.h"
 #include "trainer/data/image_tree.h"
 #include "trainer/data/labels.h"
@@ -10,7 +11,6 @@
 #include "trainer/data/npz_arrays.h"
 #include "trainer/data/pixel_rows.h"
 #include "trainer/data/stroke_lines.h"
-#include "trainer/failure.h"
 #include "trainer/io/installed.h"
 
 namespace inkling {
@@ -93,7 +93,7 @@ Dataset load_kind(const fs::path& path) {
     throw Failure(ExitCode::bad_data, name + " is no kind of data that is known (--data; see --help)");
 }
 
-// Where all are for training, nothing is told apart.
+// Where all samples are for training, there is no split.
 void take_training_alone_as_unsplit(Dataset& dataset) {
     if (std::all_of(dataset.samples.begin(), dataset.samples.end(),
                     [](const Sample& sample) { return sample.split == Split::train; })) {

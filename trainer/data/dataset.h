@@ -52,9 +52,9 @@ struct Dataset {
 /// Adds the samples of `more`, whose places are below the same folder.
 void append(Dataset& dataset, Dataset more);
 
-/// `where` is what a user calls data; README.md lists the kinds. The kind is recognised. Every sample of every split,
-/// as its source splits it; a source that names no other part than `train` is not split. Throws Failure: input_output
-/// if it is not there or cannot be read, bad_data if it breaks its format.
+/// `where` names data as a user does; trainer/README.md lists the forms. The kind is recognised. Every sample of every
+/// split, as its source splits it; a source that names no other part than `train` is not split. Throws Failure:
+/// input_output if it is not there or cannot be read, bad_data if it breaks its format.
 Dataset load_dataset(const std::string& where);
 
 }  // namespace inkling

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "trainer/base/failure.h"
 #include "trainer/data/idx_file.h"
 #include "trainer/data/labels.h"
-#include "trainer/failure.h"
 
 namespace inkling {
 namespace {

@@ -16,7 +16,7 @@ bool is_idx_folder(const std::filesystem::path& folder);
 /// classes.txt beside them, or the decimal digit if there is none.
 Dataset load_idx(const std::filesystem::path& folder);
 
-/// One file of images, whose labels are told elsewhere: the label of every sample is 0.
+/// One file of images, whose labels stand elsewhere: the label of every sample is 0.
 std::vector<Sample> load_idx_images(const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -1,6 +1,6 @@
 #include "trainer/data/idx_file.h"
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "trainer/base/failure.h"
 #include "trainer/data/labels.h"
 #include "trainer/data/picture_files.h"
 #include "trainer/data/selection.h"
-#include "trainer/failure.h"
 
 namespace inkling {
 namespace {

@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "core/network/utf8.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 namespace {

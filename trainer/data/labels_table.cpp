@@ -5,12 +5,12 @@
 #include <unordered_map>
 
 #include "core/reader/describe.h"
+#include "trainer/base/failure.h"
 #include "trainer/data/idx.h"
 #include "trainer/data/labels.h"
 #include "trainer/data/npz_arrays.h"
 #include "trainer/data/pixel_rows.h"
 #include "trainer/data/stroke_lines.h"
-#include "trainer/failure.h"
 #include "trainer/io/csv.h"
 
 namespace inkling {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "trainer/base/failure.h"
 #include "trainer/data/labels.h"
-#include "trainer/failure.h"
 #include "trainer/io/npz.h"
 
 namespace inkling {

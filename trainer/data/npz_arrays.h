@@ -20,7 +20,7 @@ bool is_npz_folder(const std::filesystem::path& folder);
 /// NAME-imgs.npz and NAME-labels.npz, as Kuzushiji-MNIST has them, train or test in their names; or a single .npz.
 Dataset load_npz_folder(const std::filesystem::path& folder);
 
-/// Every array of pictures in an archive, whose labels are told elsewhere: the label of every sample is 0.
+/// Every array of pictures in an archive, whose labels stand elsewhere: the label of every sample is 0.
 std::vector<Sample> load_npz_images(const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -4,8 +4,8 @@
 #include <array>
 #include <map>
 
+#include "trainer/base/failure.h"
 #include "trainer/data/labels.h"
-#include "trainer/failure.h"
 
 namespace inkling {
 namespace {

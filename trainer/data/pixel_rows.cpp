@@ -6,8 +6,8 @@
 #include <cmath>
 #include <optional>
 
+#include "trainer/base/failure.h"
 #include "trainer/data/labels.h"
-#include "trainer/failure.h"
 #include "trainer/io/csv.h"
 
 namespace inkling {

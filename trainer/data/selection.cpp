@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "trainer/base/failure.h"
 #include "trainer/data/labels.h"
-#include "trainer/failure.h"
 
 namespace inkling {
 namespace {
@@ -21,7 +21,8 @@ bool is_letter(const std::string& label) {
     return is_between(label, 'A', 'Z') || is_between(label, 'a', 'z');
 }
 
-// Whether the character before goes on: by a byte of it in UTF-8, or by a combining mark (U+0300 to U+036F).
+// Whether this byte belongs to the character before: as a byte of it in UTF-8, or by a combining mark (U+0300 to
+// U+036F).
 bool goes_on(const std::string& text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
     return (byte(at) & 0xC0) == 0x80 || byte(at) == 0xCC || (byte(at) == 0xCD && byte(at + 1) < 0xB0);

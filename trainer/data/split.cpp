@@ -4,9 +4,9 @@
 #include <cmath>
 #include <map>
 
+#include "trainer/base/failure.h"
+#include "trainer/base/random.h"
 #include "trainer/data/labels.h"
-#include "trainer/failure.h"
-#include "trainer/random.h"
 
 namespace inkling {
 namespace {

@@ -16,14 +16,14 @@ inline constexpr std::uint64_t kSplitSeed = 1;
 
 /// Gives every unsplit sample a split, class by class, by a hash of its pixels and the seed: adding data moves no old
 /// sample, and equal samples stay together. Only where a class would have none in some part, its nearest moves there.
-/// Pen strokes are told apart by their writers in the same way; of fewer than three writers they stay unsplit.
+/// Pen strokes are split by their writers in the same way; of fewer than three writers they stay unsplit.
 void split_unsplit(Dataset& dataset, const std::vector<Facts>& facts, const Shares& shares = {},
                    std::uint64_t seed = kSplitSeed);
 
 /// The samples of that split, and those that cannot be split.
 Dataset part_of(Dataset dataset, Split split);
 
-/// The samples that are told to be for validation; none of those that cannot be split.
+/// The samples that the data name for validation; none of those that cannot be split.
 Dataset stated_validation(const Dataset& dataset);
 
 /// Throws Failure (bad_data) on a class that nothing could be learnt of: one without samples, with a single one, or

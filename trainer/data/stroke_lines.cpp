@@ -3,8 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "trainer/base/failure.h"
 #include "trainer/data/labels.h"
-#include "trainer/failure.h"
 #include "trainer/io/unpacked_file.h"
 
 namespace inkling {

@@ -3,9 +3,10 @@
 #include <bit>
 #include <map>
 
-#include "trainer/failure.h"
+#include "core/image/plain_paper.h"
+#include "trainer/base/failure.h"
+#include "trainer/base/workers.h"
 #include "trainer/io/image_file.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {
@@ -60,14 +61,9 @@ Facts facts_of(const Strokes& strokes) {
 }  // namespace
 
 std::vector<Facts> survey(const Dataset& dataset, int threads) {
-    constexpr std::size_t kSamplesPerJob = 64;
-    const std::size_t count = dataset.samples.size();
-    std::vector<Facts> facts(count);
-    for_each_job(static_cast<int>((count + kSamplesPerJob - 1) / kSamplesPerJob), threads, [&](int job, int) {
-        const std::size_t begin = static_cast<std::size_t>(job) * kSamplesPerJob;
-        for (std::size_t i = begin; i < std::min(count, begin + kSamplesPerJob); ++i) {
-            facts[i] = std::visit([](const auto& source) { return facts_of(source); }, dataset.samples[i].source);
-        }
+    std::vector<Facts> facts(dataset.samples.size());
+    for_each_index(facts.size(), threads, [&](std::size_t i) {
+        facts[i] = std::visit([](const auto& source) { return facts_of(source); }, dataset.samples[i].source);
     });
     return facts;
 }

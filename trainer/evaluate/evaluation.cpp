@@ -4,24 +4,12 @@
 #include <atomic>
 #include <map>
 
+#include "trainer/base/workers.h"
 #include "trainer/evaluate/lookalikes.h"
 #include "trainer/io/image_file.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {
-
-constexpr int kSamplesPerJob = 64;
-
-template <class OfSample>
-void for_each_sample(std::size_t samples, int threads, OfSample of_sample) {
-    const int count = static_cast<int>(samples);
-    for_each_job((count + kSamplesPerJob - 1) / kSamplesPerJob, threads, [&](int job, int) {
-        for (int i = job * kSamplesPerJob; i < std::min(count, (job + 1) * kSamplesPerJob); ++i) {
-            of_sample(static_cast<std::size_t>(i));
-        }
-    });
-}
 
 Reading read(const Reader& reader, const Pixels& pixels, const ReadOptions& options) {
     const Pixels rgba = as_rgba(pixels);
@@ -123,7 +111,7 @@ Evaluation evaluate(const Reader& reader, const Question& question, const Datase
     const std::vector<Truth> truths = truths_of(dataset.labels, question);
     const ReadOptions options = question.options(kRanks);
     std::vector<Answered> answered(dataset.samples.size());
-    for_each_sample(dataset.samples.size(), threads, [&](std::size_t i) {
+    for_each_index(dataset.samples.size(), threads, [&](std::size_t i) {
         const Sample& sample = dataset.samples[i];
         if (truths[sample.label].use == Use::tested) {
             answered[i] = answered_of(question.answered(read(reader, sample, options), kRanks), answers);
@@ -155,17 +143,6 @@ Evaluation evaluate(const Reader& reader, const Question& question, const Datase
     }
     evaluation.mistakes = listed(mistakes, dataset.labels, answers);
     return evaluation;
-}
-
-std::int64_t count_correct(const Reader& reader, const Inputs& inputs, int threads) {
-    std::atomic<std::int64_t> correct{0};
-    const auto classes = static_cast<std::ptrdiff_t>(reader.model().classes.size());
-    for_each_sample(inputs.size(), threads, [&](std::size_t i) {
-        const std::vector<std::int32_t> logits = reader.logits(inputs.inputs[i]);
-        const auto best = std::max_element(logits.begin(), logits.begin() + classes) - logits.begin();
-        correct += best == inputs.classes[i] ? 1 : 0;
-    });
-    return correct;
 }
 
 }  // namespace inkling

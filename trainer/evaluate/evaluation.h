@@ -5,9 +5,9 @@
 
 #include "core/reader/reader.h"
 #include "trainer/data/dataset.h"
+#include "trainer/data/inputs.h"
 #include "trainer/evaluate/metrics.h"
 #include "trainer/evaluate/question.h"
-#include "trainer/train/samples.h"
 
 namespace inkling {
 
@@ -39,8 +39,5 @@ Reading read(const Reader& reader, const Sample& sample, const ReadOptions& opti
 /// The reader's best answer to the question for each sample, however sure. Samples whose label was not asked for, or
 /// that the network does not have, are left out.
 Evaluation evaluate(const Reader& reader, const Question& question, const Dataset& dataset, int threads);
-
-/// Inputs that the network got right: the same, of samples that are brought to its input already.
-std::int64_t count_correct(const Reader& reader, const Inputs& inputs, int threads);
 
 }  // namespace inkling

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 namespace {

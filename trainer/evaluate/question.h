@@ -8,7 +8,7 @@ namespace inkling {
 
 class Question {
 public:
-    /// Throws Failure (usage) if none of the network's classes is selected; `weights` is what its file is called.
+    /// Throws Failure (usage) if none of the network's classes is selected; `weights` is the name of its file.
     Question(const std::vector<ClassNames>& classes, Selection selection, const std::string& weights);
 
     const Selection& selection() const { return selection_; }

@@ -126,7 +126,7 @@ private:
         }
         try {
             if (status() == kOk && received_ == bytes.size() && part_.size() > 0) {
-                part_.restart();  // this server cannot go on in the middle
+                part_.restart();  // this server cannot resume in the middle
             }
             if (bytes.size() > limits_.bytes - part_.size()) {
                 too_long_ = true;
@@ -182,7 +182,7 @@ std::optional<std::string> request(const std::string& address, const DownloadLim
                                                  ", and the same command goes on with it");
     }
     if (resuming && (status == kRangeNotSatisfiable || (status == kPartialContent && !request.fits()))) {
-        part.restart();  // its file is shorter than ours, or it goes on elsewhere
+        part.restart();  // its file is shorter than ours, or it resumes at another place
         return address;
     }
     if (const auto target = request.redirect()) {

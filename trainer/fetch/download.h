@@ -12,7 +12,7 @@ namespace inkling {
 constexpr int kSlowestBytesPerSecond = 1024;
 
 struct DownloadLimits {
-    std::uint64_t bytes;  // the file has so many
+    std::uint64_t bytes;  // size of the file
     int timeout;          // seconds without an answer, or with less than kSlowestBytesPerSecond
 };
 

@@ -19,7 +19,7 @@ struct FetchOptions {
 
 /// Leaves upright, gzipped IDX files, classes.txt and fetched.json in options.out, and returns what the latter says.
 /// What is there and right is not fetched again; what is there and wrong is refused, not replaced. A failed or
-/// interrupted download leaves FILE.part, with which the next run goes on, and nothing under the name of a file.
+/// interrupted download leaves FILE.part, which the next run continues, and nothing under the file's own name.
 /// Throws Failure: bad_data or input_output as the last mirror failed, input_output if the folder cannot be written,
 /// interrupted after Ctrl-C.
 nlohmann::json fetch(const CatalogueEntry& entry, const FetchOptions& options);

@@ -16,7 +16,7 @@ struct IdxForm {
     std::uint64_t unpacked_bytes;
     bool transposed;      // images: rows and columns change places
     int first_label;      // labels: is subtracted from each ...
-    std::size_t classes;  // ... and this is what they must be below then
+    std::size_t classes;  // ... and all of them must be below this
 };
 
 struct IdxSums {

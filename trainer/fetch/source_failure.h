@@ -1,7 +1,7 @@
 // What is wrong with one source of a file: another source may do better.
 #pragma once
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 

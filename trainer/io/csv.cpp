@@ -2,7 +2,7 @@
 
 #include <csv.h>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 namespace {

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <span>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 

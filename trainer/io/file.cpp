@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <fstream>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/io/descriptor.h"
 #include "trainer/io/unpacked_file.h"
 
@@ -16,10 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kUnfinished = ".part-";  // after the name of the file that is being written
+
 // A temporary file beside `path`, removed again unless it was renamed to it.
 class TemporaryFile {
 public:
-    explicit TemporaryFile(const fs::path& path) : path_(path), temporary_(path.string() + ".part-XXXXXX") {
+    explicit TemporaryFile(const fs::path& path) : path_(path), temporary_(path.string() + kUnfinished + "XXXXXX") {
         handle_ = ::mkstemp(temporary_.data());
         if (handle_ < 0) {
             throw cannot("write", path, errno);
@@ -106,6 +108,16 @@ void write_file(const fs::path& path, std::span<const std::uint8_t> bytes) {
     TemporaryFile file(path);
     file.write(bytes);
     file.rename();
+}
+
+void remove_unfinished(const fs::path& path) {
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const std::string beginning = path.filename().string() + kUnfinished;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (entry.path().filename().string().starts_with(beginning)) {
+            fs::remove(entry.path());
+        }
+    }
 }
 
 void check_room_for_file(const fs::path& path, std::size_t bytes) {

@@ -24,6 +24,9 @@ Bytes read_file_unpacked(const std::filesystem::path& path, std::size_t most = s
 /// Throws Failure (input_output).
 void write_file(const std::filesystem::path& path, std::span<const std::uint8_t> bytes);
 
+/// Removes what a killed program left of writing `path`.
+void remove_unfinished(const std::filesystem::path& path);
+
 /// Throws Failure (input_output) unless that many bytes could be written there now. Leaves nothing behind.
 void check_room_for_file(const std::filesystem::path& path, std::size_t bytes);
 

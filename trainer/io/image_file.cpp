@@ -14,7 +14,7 @@
 #define STBI_NO_STDIO
 #include <stb_image.h>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/io/orientation.h"
 
 namespace inkling {

@@ -2,7 +2,7 @@
 
 #include <cstdlib>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <charconv>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/io/npz.h"
 
 namespace inkling {

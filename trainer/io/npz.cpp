@@ -6,7 +6,7 @@
 #include <bit>
 #include <cstring>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 namespace {

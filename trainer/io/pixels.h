@@ -1,7 +1,7 @@
 // Decoded pixels of any picture, whatever file or array they came from.
 #pragma once
 
-#include "core/image/picture.h"
+#include "core/ink/picture.h"
 #include "trainer/io/file.h"
 #include "trainer/io/sha256.h"
 

@@ -2,7 +2,7 @@
 
 #include <png.h>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 

@@ -9,7 +9,8 @@ namespace inkling {
 /// One bar after the other, such as one for each epoch.
 class Progress {
 public:
-    /// total: bars; begun: of these, what was done before, by which the time left is told. A quiet one only remarks.
+    /// total: bars; begun: those that were done before; the time left is estimated without them. A quiet one only
+    /// remarks.
     explicit Progress(double total, double begun = 0, bool quiet = false);
     ~Progress();
     Progress(const Progress&) = delete;

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <vector>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "core/network/codec.h"
 #include "core/reader/describe.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 

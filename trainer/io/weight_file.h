@@ -12,7 +12,7 @@ namespace inkling {
 /// is no weight file or damaged.
 Reader read_weight_file(const std::filesystem::path& path);
 
-/// The same of a file that was read: `path` is what it is called.
+/// The same of a file that was read; `path` is its name.
 Reader reader_of(const Bytes& file, const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "trainer/failure.h"
-#include "trainer/random.h"
+#include "trainer/base/failure.h"
+#include "trainer/base/random.h"
 
 namespace inkling {
 namespace {

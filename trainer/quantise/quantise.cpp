@@ -14,9 +14,9 @@ constexpr std::int64_t kLargestBlock = 32;
 constexpr std::int64_t kBlockBytes = std::int64_t{64} << 20;  // of large pictures fewer are taken at once
 
 // Largest value that each layer gives for the samples.
-std::vector<double> largest_outputs(const FoldedNetwork& folded, const Inputs& samples) {
+std::vector<double> largest_outputs(const FoldedNetwork& folded, InputSpan inputs) {
     std::vector<double> largest(folded.architecture.layers.size());
-    run_folded(folded, samples, [&](const BlockPass<float>& pass, std::size_t count) {
+    run_folded(folded, inputs, [&](const BlockPass<float>& pass, std::size_t count) {
         for (std::size_t l = 0; l < largest.size(); ++l) {
             const std::vector<float>& outputs = pass.outputs_of(l);
             const auto used = static_cast<std::ptrdiff_t>(count) * folded.architecture.layers[l].output.size();
@@ -125,17 +125,16 @@ FoldedNetwork fold_batch_norm(const Architecture& architecture, const Weights& w
     return folded;
 }
 
-void run_folded(const FoldedNetwork& folded, const Inputs& samples,
+void run_folded(const FoldedNetwork& folded, InputSpan inputs,
                 const std::function<void(const BlockPass<float>& pass, std::size_t count)>& look) {
     const auto input_size = static_cast<std::size_t>(folded.architecture.input.size());
     const auto block = static_cast<std::size_t>(
         std::clamp<std::int64_t>(kBlockBytes / block_bytes(folded.architecture, 1), 1, kLargestBlock));
     BlockPass<float> pass(folded.architecture, static_cast<int>(block));
-    for (std::size_t first = 0; first < samples.size(); first += block) {
-        const std::size_t count = std::min(block, samples.size() - first);
+    for (std::size_t first = 0; first < inputs.size(); first += block) {
+        const std::size_t count = std::min(block, inputs.size() - first);
         for (std::size_t i = 0; i < count; ++i) {
-            std::transform(samples.inputs[first + i].begin(), samples.inputs[first + i].end(),
-                           pass.input() + i * input_size,
+            std::transform(inputs[first + i].begin(), inputs[first + i].end(), pass.input() + i * input_size,
                            [](std::uint8_t value) { return static_cast<float>(value) / 255.0f; });
         }
         pass.forward(folded.parameters.data(), static_cast<int>(count));
@@ -143,7 +142,7 @@ void run_folded(const FoldedNetwork& folded, const Inputs& samples,
     }
 }
 
-QuantisedNetwork quantise(const FoldedNetwork& folded, const Inputs& calibration) {
+QuantisedNetwork quantise(const FoldedNetwork& folded, InputSpan calibration) {
     const std::vector<PlannedLayer>& layers = folded.architecture.layers;
     const std::vector<double> largest = largest_outputs(folded, calibration);
     QuantisedNetwork quantised{{folded.architecture.input, {}, {}}, 1};

@@ -1,13 +1,19 @@
 // A trained network to the integer one of the core: batch norm folded, scales measured, weights rounded.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <span>
+#include <vector>
 
 #include "core/network/model.h"
-#include "trainer/recipe/recipe.h"
-#include "trainer/train/training.h"
+#include "trainer/network/gradients.h"
+#include "trainer/network/weights.h"
 
 namespace inkling {
+
+/// Network inputs, one a sample.
+using InputSpan = std::span<const std::vector<std::uint8_t>>;
 
 /// The same network without batch norm: each is folded into the layer before it (Jacob et al. 2018).
 struct FoldedNetwork {
@@ -17,7 +23,7 @@ struct FoldedNetwork {
 FoldedNetwork fold_batch_norm(const Architecture& architecture, const Weights& weights);
 
 /// Brings the samples through the network a block at a time; `look` sees each, and how many samples are in it.
-void run_folded(const FoldedNetwork& folded, const Inputs& samples,
+void run_folded(const FoldedNetwork& folded, InputSpan inputs,
                 const std::function<void(const BlockPass<float>& pass, std::size_t count)>& look);
 
 struct QuantisedNetwork {
@@ -26,6 +32,6 @@ struct QuantisedNetwork {
 };
 
 /// Weights to 8 bits with a scale for each output, activations to 0..255 of the largest that `calibration` reaches.
-QuantisedNetwork quantise(const FoldedNetwork& folded, const Inputs& calibration);
+QuantisedNetwork quantise(const FoldedNetwork& folded, InputSpan calibration);
 
 }  // namespace inkling

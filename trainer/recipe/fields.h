@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "core/network/utf8.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/recipe/option_fields.h"
 
 namespace inkling {

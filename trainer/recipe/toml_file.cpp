@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/io/file.h"
 
 namespace inkling {

@@ -21,7 +21,7 @@ struct TrainingOptions {
     Schedule schedule = Schedule::one_cycle;
     double learning_rate = 0.1;  // at its peak
     double warm_up = 0.1;        // part of the training in which the rate rises
-    int step_epochs = 10;        // step: every so many epochs ...
+    int step_epochs = 10;        // step: after each of these periods ...
     double step_factor = 0.1;    // ... the rate is multiplied by this
     double clip = 0;             // largest norm of the gradient; 0: any
     double ema = 0;              // how much of the averaged weights each batch keeps; 0: no averaging

@@ -16,7 +16,7 @@ struct Look {
     Line line;
 };
 
-// Okabe and Ito's colours, told apart by the colour-blind, too.
+// Okabe and Ito's colours, which the colour-blind can distinguish.
 Look look_of(Verdict verdict) {
     switch (verdict) {
         case Verdict::character: return {{0, 158, 115}, Line::solid};

@@ -12,7 +12,7 @@ namespace inkling {
 /// order.
 Pixels annotated(const Pixels& rgba, const Reading& reading);
 
-/// As large as it must be for lines and words on it to be told from its pixels: a whole factor.
+/// Enlarged by a whole factor, so that lines and words on it differ from its pixels.
 int enlargement_of(const Pixels& pixels);
 Pixels enlarged(const Pixels& rgba, int factor);
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <functional>
 
+#include "trainer/base/workers.h"
 #include "trainer/show/html.h"
 #include "trainer/show/sheet_style.h"
 #include "trainer/show/thumbnail.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {

@@ -42,7 +42,7 @@ std::string shortened(const std::string& text, std::size_t width) {
     return text.substr(0, end - 1) + ".";
 }
 
-// Words after a topic, in lines of kWidth that go on below them.
+// Words after a topic, wrapped at kWidth and aligned below each other.
 std::string wrapped(const std::string& topic, const std::string& sentence) {
     std::string text;
     std::string line = padded(topic, kTopicWidth);

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "trainer/base/workers.h"
+#include "trainer/data/inputs.h"
 #include "trainer/evaluate/evaluation.h"
-#include "trainer/train/samples.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {
@@ -58,16 +58,12 @@ Disputes find_disputes(const Reader& reader, const std::string& network, const D
                        const std::vector<Facts>& facts, std::size_t most, int threads) {
     const std::vector<ClassNames>& classes = reader.model().classes;
     const std::vector<int> class_of_label = class_of_labels(dataset.labels, classes);
-    constexpr std::size_t kSamplesPerJob = 64;
     const std::size_t count = dataset.samples.size();
     std::vector<std::optional<Dispute>> opinions(count);
-    for_each_job(static_cast<int>((count + kSamplesPerJob - 1) / kSamplesPerJob), threads, [&](int job, int) {
-        const std::size_t begin = static_cast<std::size_t>(job) * kSamplesPerJob;
-        for (std::size_t i = begin; i < std::min(count, begin + kSamplesPerJob); ++i) {
-            const int given = class_of_label[dataset.samples[i].label];
-            if (given >= 0 && facts[i].bad.empty()) {
-                opinions[i] = opinion(reader, dataset.samples[i], i, classes[static_cast<std::size_t>(given)].label);
-            }
+    for_each_index(count, threads, [&](std::size_t i) {
+        const int given = class_of_label[dataset.samples[i].label];
+        if (given >= 0 && facts[i].bad.empty()) {
+            opinions[i] = opinion(reader, dataset.samples[i], i, classes[static_cast<std::size_t>(given)].label);
         }
     });
 

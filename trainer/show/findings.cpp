@@ -56,7 +56,7 @@ void measure(Findings& findings, const Dataset& dataset, const std::vector<Facts
         if (of_sample.polarity) {
             ++(*of_sample.polarity == Polarity::dark_on_light ? findings.dark_on_light : findings.light_on_dark);
         }
-        // Ink is told by its lightness: a picture in colour may show something all the same.
+        // Ink is found by its lightness: a picture in colour may have content all the same.
         if (!of_sample.ink && of_sample.channels == 1) {
             findings.without_ink.push_back(i);
         }

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/io/png.h"
 
 namespace inkling {

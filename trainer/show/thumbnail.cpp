@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/image/picture_input.h"
+#include "core/framing/whole_picture.h"
 #include "core/ink/raster.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/io/image_file.h"
 
 namespace inkling {

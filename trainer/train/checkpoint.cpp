@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "core/network/crc32c.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 namespace {
@@ -237,16 +237,6 @@ std::optional<CheckpointFile::Found> CheckpointFile::read() const {
 void CheckpointFile::remove() const {
     fs::remove(path_);
     fs::remove(previous_);
-}
-
-void remove_unfinished(const fs::path& path) {
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    const std::string beginning = path.filename().string() + ".part-";
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.path().filename().string().starts_with(beginning)) {
-            fs::remove(entry.path());
-        }
-    }
 }
 
 }  // namespace inkling

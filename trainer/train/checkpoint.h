@@ -1,4 +1,4 @@
-// Checkpoints: all that an interrupted training needs to go on as if nothing had happened.
+// Checkpoints: all that an interrupted training needs to continue as if nothing had happened.
 #pragma once
 
 #include <array>
@@ -12,11 +12,11 @@
 
 namespace inkling {
 
-/// Which training it is: only the same one may go on from its checkpoint.
+/// Identity of a training: only the same one may continue from its checkpoint.
 struct TrainingIdentity {
     std::string recipe;                   // as to_toml has it, so the seed is in it
     std::array<std::uint8_t, 32> data{};  // SHA-256 of what it trains on
-    std::string instruction_set;          // with another one a training may go on, but its last bits differ
+    std::string instruction_set;          // with another one a training may continue, but its last bits differ
 };
 
 /// How an epoch went.
@@ -72,8 +72,5 @@ private:
     std::filesystem::path path_, previous_;
     TrainingIdentity identity_;
 };
-
-/// Removes what a killed program left of writing `path`.
-void remove_unfinished(const std::filesystem::path& path);
 
 }  // namespace inkling

@@ -4,7 +4,7 @@
 #include <numeric>
 #include <utility>
 
-#include "trainer/random.h"
+#include "trainer/base/random.h"
 
 namespace inkling {
 namespace {

@@ -142,16 +142,18 @@ void set_norm(const PlannedLayer& norm, const Moments& moments, double gain, dou
 std::vector<Moments> measured(const Architecture& architecture, const std::vector<std::size_t>& norms,
                               const Inputs& samples, const Weights& weights) {
     std::vector<Moments> moments(norms.size());
-    run_folded(fold_batch_norm(architecture, weights), samples, [&](const BlockPass<float>& pass, std::size_t count) {
-        for (std::size_t n = 0; n < norms.size(); ++n) {
-            const Shape shape = architecture.layers[norms[n]].output;
-            const auto norms_before = static_cast<std::size_t>(std::count_if(
-                architecture.layers.begin(), architecture.layers.begin() + static_cast<std::ptrdiff_t>(norms[n]),
-                [](const PlannedLayer& l) { return std::holds_alternative<BatchNorm>(l.layer); }));
-            moments[n].add(pass.outputs_of(norms[n] - 1 - norms_before), count * static_cast<std::size_t>(shape.size()),
-                           static_cast<std::size_t>(shape.channels));
-        }
-    });
+    run_folded(
+        fold_batch_norm(architecture, weights), samples.inputs, [&](const BlockPass<float>& pass, std::size_t count) {
+            for (std::size_t n = 0; n < norms.size(); ++n) {
+                const Shape shape = architecture.layers[norms[n]].output;
+                const auto norms_before = static_cast<std::size_t>(std::count_if(
+                    architecture.layers.begin(), architecture.layers.begin() + static_cast<std::ptrdiff_t>(norms[n]),
+                    [](const PlannedLayer& l) { return std::holds_alternative<BatchNorm>(l.layer); }));
+                moments[n].add(pass.outputs_of(norms[n] - 1 - norms_before),
+                               count * static_cast<std::size_t>(shape.size()),
+                               static_cast<std::size_t>(shape.channels));
+            }
+        });
     return moments;
 }
 

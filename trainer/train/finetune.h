@@ -3,9 +3,9 @@
 
 #include "core/network/model.h"
 #include "trainer/choice/data_traits.h"
+#include "trainer/data/inputs.h"
+#include "trainer/network/weights.h"
 #include "trainer/recipe/recipe.h"
-#include "trainer/train/samples.h"
-#include "trainer/train/weights.h"
 
 namespace inkling {
 

@@ -6,7 +6,7 @@
 #include <cstdio>
 
 #include "trainer/augment/thickness.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "trainer/elementary.h"
+#include "core/network/elementary.h"
 
 namespace inkling {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numbers>
 
-#include "trainer/elementary.h"
+#include "core/network/elementary.h"
 
 namespace inkling {
 namespace {

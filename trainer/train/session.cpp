@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 namespace inkling {
 namespace {

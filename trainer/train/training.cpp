@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "trainer/augment/augment.h"
+#include "trainer/base/workers.h"
 #include "trainer/train/epoch_order.h"
 #include "trainer/train/loss.h"
 #include "trainer/train/optimiser.h"
 #include "trainer/train/schedule.h"
-#include "trainer/train/workers.h"
 
 namespace inkling {
 namespace {

@@ -4,10 +4,10 @@
 #include <functional>
 #include <vector>
 
+#include "trainer/data/inputs.h"
 #include "trainer/network/gradients.h"
+#include "trainer/network/weights.h"
 #include "trainer/recipe/recipe.h"
-#include "trainer/train/samples.h"
-#include "trainer/train/weights.h"
 
 namespace inkling {
 

@@ -7,7 +7,7 @@
 #include <functional>
 #include <vector>
 
-#include "core/image/picture.h"
+#include "core/ink/picture.h"
 
 namespace inkling {
 

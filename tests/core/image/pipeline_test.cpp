@@ -251,8 +251,9 @@ TEST_CASE("a picture that is turned by three degrees is turned back, and its box
     CHECK(found.placement.slope == Approx(kSlope).margin(0.004));
     CHECK(found.lines_removed == 1);
     REQUIRE(found.objects.list.size() == 8);
-    const Object& first = *std::min_element(found.objects.list.begin(), found.objects.list.end(),
-                                            [](const Object& a, const Object& b) { return a.box.left < b.box.left; });
+    const Component& first =
+        *std::min_element(found.objects.list.begin(), found.objects.list.end(),
+                          [](const Component& a, const Component& b) { return a.box.left < b.box.left; });
     const StrokesBox box = found.placement.in_picture(first.box);
     CHECK(box.left == Approx(80).margin(5));
     CHECK(box.top == Approx(120 - 300 * kSlope + 85 * kSlope).margin(5));

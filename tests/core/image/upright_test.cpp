@@ -1,8 +1,10 @@
 #include "core/image/upright.h"
 
+#include "core/image/cleaning/turned_edges.h"
+
 #include <cstdlib>
 
-#include "core/image/straight_lines.h"
+#include "core/image/cleaning/straight_lines.h"
 #include "tests/catch.h"
 
 using namespace inkling;

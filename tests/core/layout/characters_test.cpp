@@ -6,7 +6,7 @@ using namespace inkling;
 
 namespace {
 
-Objects objects_in(const std::vector<Box>& boxes) {
+Components objects_in(const std::vector<Box>& boxes) {
     GreyImage image(1000, 600);
     for (const Box& box : boxes) {
         for (int y = box.top; y < box.bottom; ++y) {
@@ -15,12 +15,12 @@ Objects objects_in(const std::vector<Box>& boxes) {
             }
         }
     }
-    return objects_of(image);
+    return components_of(image);
 }
 
-std::vector<Box> boxes_of(const std::vector<CharacterObjects>& characters) {
+std::vector<Box> boxes_of(const std::vector<CharacterComponents>& characters) {
     std::vector<Box> boxes;
-    for (const CharacterObjects& character : characters) {
+    for (const CharacterComponents& character : characters) {
         boxes.push_back(character.box);
     }
     return boxes;
@@ -59,7 +59,7 @@ TEST_CASE("characters beside and above each other are several, in reading order,
                                               {100, 260, 160, 360},
                                               {200, 255, 260, 350}});
     std::vector<int> lines;
-    for (const CharacterObjects& character : found) {
+    for (const CharacterComponents& character : found) {
         lines.push_back(character.line);
     }
     CHECK(lines == std::vector<int>{0, 0, 0, 0, 1, 1});
@@ -92,7 +92,7 @@ TEST_CASE("a character's ink is its own, though another lies in its box") {
         ink.at(5 + i, 34) = 200;
     }
     ink.at(20, 10) = 90;  // ... and a dot in its corner
-    const Objects objects = objects_of(ink);
+    const Components objects = components_of(ink);
     REQUIRE(objects.list.size() == 2);
     const GreyImage own = ink_of(ink, objects, {objects.list[0].box, 0, {0}});
     CHECK(own.width == 30);

@@ -10,8 +10,8 @@
 #include "core/reader/reader.h"
 #include "tests/catch.h"
 #include "tests/under_test.h"
+#include "trainer/base/random.h"
 #include "trainer/io/file.h"
-#include "trainer/random.h"
 
 using namespace inkling;
 

@@ -6,7 +6,7 @@
 #include "core/network/requantise.h"
 #include "core/network/winograd.h"
 #include "tests/catch.h"
-#include "trainer/random.h"
+#include "trainer/base/random.h"
 
 using namespace inkling;
 

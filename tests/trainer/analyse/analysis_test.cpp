@@ -27,7 +27,7 @@ FoundInk bar(double length, double breadth, double degrees) {
             found.ink.at(x, y) = std::fabs(along) < length / 2 && std::fabs(beside) < breadth / 2 ? 255 : 0;
         }
     }
-    found.objects = objects_of(found.ink);
+    found.objects = components_of(found.ink);
     found.placement = {kSide, kSide, kSide, kSide, 1, 0};
     return found;
 }

@@ -15,7 +15,7 @@ using program::Run;
 namespace {
 
 // Words of the command line, in that folder.
-Run run(const ScratchFolder& folder, const std::string& words) {
+Run run_table(const ScratchFolder& folder, const std::string& words) {
     std::istringstream stream(words);
     return program::run({std::istream_iterator<std::string>(stream), {}},
                         "cd '" + (folder / ".").string() + "' && exec ");
@@ -50,22 +50,22 @@ std::map<std::string, int> splits_in(const std::filesystem::path& table) {
 TEST_CASE("data table writes the split by which train and evaluate go, or another if asked for") {
     const ScratchFolder folder;
     write_letters(folder);
-    REQUIRE(run(folder, "data table data --out data/labels.csv").code == 0);
+    REQUIRE(run_table(folder, "data table data --out data/labels.csv").code == 0);
     const std::map<std::string, int> counts = splits_in(folder / "data/labels.csv");
     CHECK(counts.size() == 3);
     for (const std::string data : {"data", "data/labels.csv"}) {
-        const Run evaluated = run(folder, "evaluate " INKLING_WEIGHTS "/digits.ink --json --data " + data);
+        const Run evaluated = run_table(folder, "evaluate " INKLING_WEIGHTS "/digits.ink --json --data " + data);
         CHECK(nlohmann::json::parse(evaluated.out)["samples"] == counts.at("test"));
-        const Run trained = run(folder, "train --recipe ref-tiny --epochs 0 --out x.ink --data " + data);
+        const Run trained = run_table(folder, "train --recipe ref-tiny --epochs 0 --out x.ink --data " + data);
         CHECK_THAT(trained.err, ContainsSubstring(std::to_string(counts.at("train")) + " training and " +
                                                   std::to_string(counts.at("validation")) + " validation samples"));
     }
-    REQUIRE(run(folder, "data table data/labels.csv --split 0.5/0/0.5 --seed 7 --out other.csv").code == 0);
+    REQUIRE(run_table(folder, "data table data/labels.csv --split 0.5/0/0.5 --seed 7 --out other.csv").code == 0);
     const std::map<std::string, int> others = splits_in(folder / "other.csv");
     CHECK(others.size() == 2);
     CHECK(others.at("train") > 70);
     CHECK(others.at("test") > 70);
-    CHECK(run(folder, "evaluate " INKLING_WEIGHTS "/digits.ink --data other.csv --split validation").code == 3);
+    CHECK(run_table(folder, "evaluate " INKLING_WEIGHTS "/digits.ink --data other.csv --split validation").code == 3);
 }
 
 TEST_CASE("data table refuses shares that are none, and leaves the table that was there") {
@@ -73,17 +73,17 @@ TEST_CASE("data table refuses shares that are none, and leaves the table that wa
     write_letters(folder);
     forms::write(folder / "labels.csv", "old");
     for (const std::string split : {"0.8/0.1", "0.8/0.1/0.2", "1.1/-0.1/0", "0.8/0.1/0.1/0", "nan/0.5/0.5", "all"}) {
-        const Run refused = run(folder, "data table data --out labels.csv --split=" + split);
+        const Run refused = run_table(folder, "data table data --out labels.csv --split=" + split);
         CAPTURE(refused.err);
         CHECK(refused.code == 2);
         CHECK_THAT(refused.err, ContainsSubstring("is not three shares that sum to 1"));
     }
-    CHECK(run(folder, "data table data --out labels.csv --seed -1").code == 2);
-    CHECK(run(folder, "data table data").code == 2);
-    CHECK(run(folder, "data table nowhere --out labels.csv").code == 4);
-    CHECK(run(folder, "data table data --out nowhere/labels.csv").code == 4);
+    CHECK(run_table(folder, "data table data --out labels.csv --seed -1").code == 2);
+    CHECK(run_table(folder, "data table data").code == 2);
+    CHECK(run_table(folder, "data table nowhere --out labels.csv").code == 4);
+    CHECK(run_table(folder, "data table data --out nowhere/labels.csv").code == 4);
     CHECK(forms::text_of(read_file(folder / "labels.csv")) == "old");
-    const Run elsewhere = run(folder, "data table data --out data/3/labels.csv");
+    const Run elsewhere = run_table(folder, "data table data --out data/3/labels.csv");
     CHECK(elsewhere.code == 0);
     CHECK_THAT(elsewhere.err, ContainsSubstring("move it there to use it as data"));
 }

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/trainer/program.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/io/csv.h"
 #include "trainer/io/image_file.h"
 

@@ -3,10 +3,10 @@
 #include <fstream>
 
 #include "tests/catch.h"
+#include "trainer/base/failure.h"
+#include "trainer/data/inputs.h"
 #include "trainer/data/split.h"
-#include "trainer/failure.h"
 #include "trainer/io/file.h"
-#include "trainer/train/samples.h"
 
 using namespace inkling;
 namespace fs = std::filesystem;

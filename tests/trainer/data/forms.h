@@ -21,6 +21,15 @@ struct Labelled {
     int label;
 };
 
+/// A grey picture of 12x12 with some ink in it, another for each seed.
+inline Pixels blot(int seed) {
+    Pixels pixels{12, 12, 1, Bytes(144)};
+    for (std::size_t i = 40; i < 100; ++i) {
+        pixels.values[i] = static_cast<std::uint8_t>((i * 37 + static_cast<std::size_t>(seed) * 101) % 256);
+    }
+    return pixels;
+}
+
 inline void write(const std::filesystem::path& path, const std::string& bytes) {
     std::filesystem::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << bytes;

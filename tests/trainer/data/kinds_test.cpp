@@ -3,22 +3,14 @@
 
 #include "tests/trainer/data/forms.h"
 #include "tests/trainer/train/scratch_folder.h"
+#include "trainer/base/failure.h"
 #include "trainer/data/labels.h"
 #include "trainer/data/split.h"
-#include "trainer/failure.h"
 
 using namespace inkling;
 namespace fs = std::filesystem;
 
 namespace {
-
-Pixels blot(int seed) {
-    Pixels pixels{6, 6, 1, Bytes(36)};
-    for (std::size_t i = 8; i < 28; ++i) {
-        pixels.values[i] = static_cast<std::uint8_t>((i * 37 + static_cast<std::size_t>(seed) * 101) % 256);
-    }
-    return pixels;
-}
 
 std::string refused_with(const std::string& where) {
     try {
@@ -45,7 +37,7 @@ TEST_CASE("a class is named by its folder, or by its character's number, what is
     int seed = 0;
     for (const char* name : {"U+0041", "a", "\xC3\xA9", "train", "U+1F600"}) {
         for (const char* file : {"1.png", "2.PNG", "3.png"}) {
-            forms::write_png(folder / name / file, blot(++seed));
+            forms::write_png(folder / name / file, forms::blot(++seed));
         }
     }
     for (const char* ignored : {"a/.DS_Store", "a/Thumbs.db", ".git/config", "README.md"}) {
@@ -58,7 +50,7 @@ TEST_CASE("a class is named by its folder, or by its character's number, what is
     forms::write(folder / "a/README.txt", "not a picture");
     REQUIRE(load_dataset(folder / ".").remarks.size() == 1);
     CHECK_THAT(load_dataset(folder / ".").remarks[0], ContainsSubstring("a/README.txt"));
-    forms::write_png(folder / "a/deeper/1.png", blot(99));
+    forms::write_png(folder / "a/deeper/1.png", forms::blot(99));
     CHECK_REFUSED(folder / ".", "a/deeper is a folder within the folder of a class");
 }
 
@@ -66,7 +58,7 @@ TEST_CASE("a folder may say in words which case its letter has") {
     const ScratchFolder folder;
     int seed = 0;
     for (const char* name : {"a_lower", "B_lower", "lower_c", "upper_D", "e_upper", "F", "cat_lower", "7_lower"}) {
-        forms::write_png(folder / name / "1.png", blot(++seed));
+        forms::write_png(folder / name / "1.png", forms::blot(++seed));
     }
     CHECK(load_dataset(folder / ".").labels ==
           std::vector<std::string>{"7_lower", "D", "E", "F", "a", "b", "c", "cat_lower"});
@@ -75,16 +67,16 @@ TEST_CASE("a folder may say in words which case its letter has") {
 TEST_CASE("a class that nothing could be learnt of is refused") {
     const ScratchFolder folder;
     for (int i = 0; i < 6; ++i) {
-        forms::write_png(folder / "data/train" / std::to_string(i % 2) / (std::to_string(i) + ".png"), blot(i));
+        forms::write_png(folder / "data/train" / std::to_string(i % 2) / (std::to_string(i) + ".png"), forms::blot(i));
     }
     CHECK(refused_with(folder / "data") == "taken");
     fs::create_directories(folder / "data/train/empty");
     CHECK_REFUSED(folder / "data", "data: class empty has no sample");
-    forms::write_png(folder / "data/train/empty/1.png", blot(50));
+    forms::write_png(folder / "data/train/empty/1.png", forms::blot(50));
     CHECK_REFUSED(folder / "data", "class empty has a single sample (train/empty/1.png)");
-    forms::write_png(folder / "data/train/empty/2.png", blot(51));
+    forms::write_png(folder / "data/train/empty/2.png", forms::blot(51));
     for (int i = 0; i < 3; ++i) {
-        forms::write_png(folder / "data/test/seen late" / (std::to_string(i) + ".png"), blot(60 + i));
+        forms::write_png(folder / "data/test/seen late" / (std::to_string(i) + ".png"), forms::blot(60 + i));
     }
     CHECK_REFUSED(folder / "data", "class seen late has no sample for training, but test/seen late/2.png for test");
 }
@@ -92,7 +84,7 @@ TEST_CASE("a class that nothing could be learnt of is refused") {
 TEST_CASE("a picture that cannot be decoded is refused, or left out and listed if asked for") {
     const ScratchFolder folder;
     for (int i = 0; i < 12; ++i) {
-        forms::write_png(folder / "data" / std::to_string(i % 2) / (std::to_string(i) + ".png"), blot(i));
+        forms::write_png(folder / "data" / std::to_string(i % 2) / (std::to_string(i) + ".png"), forms::blot(i));
     }
     const std::string good = forms::text_of(read_file(folder / "data/0/0.png"));
     forms::write(folder / "data/0/truncated.png", good.substr(0, good.size() / 2));
@@ -145,8 +137,8 @@ TEST_CASE("what is wrong with a row of pixels is told with its line") {
 TEST_CASE("what is wrong with a labels table is told with its line") {
     const ScratchFolder folder;
     const std::string path = folder / "labels.csv";
-    forms::write_png(folder / "a.png", blot(1));
-    forms::write_idx(folder / "idx", "train-", {{blot(2), 1}, {blot(3), 2}});
+    forms::write_png(folder / "a.png", forms::blot(1));
+    forms::write_idx(folder / "idx", "train-", {{forms::blot(2), 1}, {forms::blot(3), 2}});
     const auto refused = [&](const std::string& text, const std::string& words) {
         forms::write(path, text);
         CHECK_REFUSED(path, path + words);
@@ -162,7 +154,7 @@ TEST_CASE("what is wrong with a labels table is told with its line") {
     refused("path,label\na.png,\xFF\n", ": the label \"?\" is not of 1 to 64 bytes of UTF-8");
     forms::write(path, "path,label,split\nidx/train-images-idx3-ubyte#1,b,val\na.png,a,test\n");
     const Dataset dataset = load_dataset(path);
-    CHECK(std::get<Pixels>(dataset.samples[0].source) == blot(3));
+    CHECK(std::get<Pixels>(dataset.samples[0].source) == forms::blot(3));
     CHECK(dataset.samples[0].split == Split::validation);
     CHECK(dataset.samples[1].split == Split::test);
 }

@@ -4,7 +4,7 @@
 
 #include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 using namespace inkling;
 namespace fs = std::filesystem;

@@ -15,18 +15,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Pixels blot(int seed) {
-    Pixels pixels{12, 12, 1, Bytes(144)};
-    for (std::size_t i = 40; i < 100; ++i) {
-        pixels.values[i] = static_cast<std::uint8_t>((i * 37 + static_cast<std::size_t>(seed) * 101) % 256);
-    }
-    return pixels;
-}
-
 std::vector<forms::Labelled> blots(int count, int classes) {
     std::vector<forms::Labelled> samples;
     for (int i = 0; i < count; ++i) {
-        samples.push_back({blot(i), i % classes});
+        samples.push_back({forms::blot(i), i % classes});
     }
     return samples;
 }
@@ -78,7 +70,7 @@ std::string bomb(const std::string& head, char byte) {
 
 std::string huge_png() {
     ScratchFolder folder;
-    forms::write_png(folder / "small.png", blot(1));
+    forms::write_png(folder / "small.png", forms::blot(1));
     std::string png = forms::text_of(read_file(folder / "small.png"));
     const std::string side = forms::big_endian(65535);
     png.replace(16, 8, side + side);
@@ -105,7 +97,7 @@ TEST_CASE("pictures whose headers promise 65535x65535 pixels are refused cheaply
     const std::string too_large = "a picture of 65535x65535 is too large";
     for (const auto& [name, bytes, words] : std::vector<std::array<std::string, 3>>{
              {"huge.png", huge_png(), too_large},
-             {"huge.bmp", forms::bmp_of(blot(1), 65535, 65535), too_large},
+             {"huge.bmp", forms::bmp_of(forms::blot(1), 65535, 65535), too_large},
              {"huge.jpg", huge_jpeg(), "Maximum supported image dimension is 65500 pixels"}}) {
         const std::string data = folder / ("of " + name);
         forms::write_tree(data, ".png", blots(12, 2), forms::write_png);
@@ -151,8 +143,8 @@ TEST_CASE("bombs of gzip and zip are refused cheaply") {
 
 TEST_CASE("paths that lead out of a table's folder or an archive are refused") {
     const ScratchFolder folder;
-    forms::write_png(folder / "outside.png", blot(1));
-    forms::write_png(folder / "in/a.png", blot(2));
+    forms::write_png(folder / "outside.png", forms::blot(1));
+    forms::write_png(folder / "in/a.png", forms::blot(2));
     for (const std::string& path :
          std::vector<std::string>{"../outside.png", "a/../../outside.png", folder / "outside.png"}) {
         forms::write(folder / "in/labels.csv", "path,label\na.png,a\n" + path + ",b\n");

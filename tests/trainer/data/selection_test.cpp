@@ -1,7 +1,7 @@
 #include "trainer/data/selection.h"
 
 #include "tests/catch.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 using namespace inkling;
 

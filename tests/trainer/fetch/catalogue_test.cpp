@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/trainer/fetch/tiny_set.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/fetch/address.h"
 
 using namespace inkling;

@@ -4,9 +4,9 @@
 #include <fstream>
 #include <optional>
 
-#include "core/image/picture.h"
+#include "core/image/plain_paper.h"
 #include "tests/catch.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 using namespace inkling;
 namespace fs = std::filesystem;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "tests/catch.h"
-#include "trainer/random.h"
+#include "trainer/base/random.h"
 
 using namespace inkling;
 

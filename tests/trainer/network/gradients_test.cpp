@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "tests/catch.h"
-#include "trainer/random.h"
+#include "trainer/base/random.h"
 #include "trainer/train/loss.h"
 
 using namespace inkling;

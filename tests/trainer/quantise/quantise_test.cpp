@@ -4,7 +4,8 @@
 
 #include "core/network/codec.h"
 #include "tests/catch.h"
-#include "trainer/random.h"
+#include "trainer/base/random.h"
+#include "trainer/data/inputs.h"
 
 using namespace inkling;
 
@@ -83,7 +84,7 @@ TEST_CASE("the integer network follows the float one") {
         const Architecture architecture = lay_out(kInput, kLayers);
         const FoldedNetwork folded = fold_batch_norm(architecture, some_weights(architecture, seed));
         const Inputs inputs = noise(64, 1000 * seed);
-        const QuantisedNetwork quantised = quantise(folded, inputs);
+        const QuantisedNetwork quantised = quantise(folded, inputs.inputs);
         const Engine engine(quantised.network);
         double error = 0, size = 0;
         for (const std::vector<std::uint8_t>& input : inputs.inputs) {
@@ -104,7 +105,7 @@ TEST_CASE("a weight is rounded to the nearest of 255 steps of its output's large
     const Architecture architecture = lay_out({1, 1, 1}, {Dense{3}});
     FoldedNetwork folded{architecture, {0.5f, -1.0f, 0.0f, 0.25f, 0.0f, 0.125f}};
     const Inputs inputs{{{255}}, {0}, 0};
-    const QuantisedNetwork quantised = quantise(folded, inputs);
+    const QuantisedNetwork quantised = quantise(folded, inputs.inputs);
     const Parameters& parameters = quantised.network.parameters.front();
     CHECK(parameters.weights == std::vector<std::int8_t>{127, -127, 0});
     const std::vector<std::int32_t> logits = Engine(quantised.network).logits(inputs.inputs[0]);
@@ -119,7 +120,7 @@ TEST_CASE("dead, huge and tiny outputs still make a file that is taken") {
     FoldedNetwork folded{
         architecture, {0, 0, 1e-20f, -1e-20f, 1e20f, 1e20f, 1e-3f, 1e-3f,  100.0f, 3.0f, -1e20f, 0.0f,  // first layer
                        1, 1, 1,      1,       -1,    -1,    -1,    1e-30f, 0,      1e10f}};
-    const QuantisedNetwork quantised = quantise(folded, {{{255, 3}, {0, 0}}, {0, 1}, 0});
+    const QuantisedNetwork quantised = quantise(folded, std::vector<std::vector<std::uint8_t>>{{255, 3}, {0, 0}});
     Model model;
     model.network = quantised.network;
     model.framing = Framing::picture;
@@ -137,7 +138,7 @@ TEST_CASE("the sum of very many weights still fits into 32 bits") {
     FoldedNetwork folded{architecture, std::vector<float>(architecture.parameter_count, 1.0f)};
     std::fill_n(folded.parameters.begin(), large.size(), -1.0f);
     const Inputs inputs{{std::vector<std::uint8_t>(static_cast<std::size_t>(large.size()), 255)}, {0}, 0};
-    const QuantisedNetwork quantised = quantise(folded, inputs);
+    const QuantisedNetwork quantised = quantise(folded, inputs.inputs);
     const std::vector<std::int32_t> logits = Engine(quantised.network).logits(inputs.inputs[0]);
     const auto size = static_cast<double>(large.size());
     // So many weights of one size are left 9 steps of it.

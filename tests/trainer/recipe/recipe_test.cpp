@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "tests/catch.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 #include "trainer/io/installed.h"
 
 using namespace inkling;
@@ -28,7 +28,7 @@ struct ScratchFile {
 };
 
 // What is said of a recipe: "taken", or the sentence of its refusal after the path.
-std::string verdict(const std::string& text) {
+std::string outcome_of_toml(const std::string& text) {
     const ScratchFile file(text);
     try {
         load_recipe(file.path, 10);
@@ -72,50 +72,55 @@ TEST_CASE("padding same is TensorFlow's: the odd pixel below and right") {
 }
 
 TEST_CASE("a recipe that is wrong is refused with the line that is") {
-    CHECK(verdict(kHead + kLast) == "taken");
-    CHECK(verdict(kHead + layer("kind = \"lstm\"") + kLast) ==
+    CHECK(outcome_of_toml(kHead + kLast) == "taken");
+    CHECK(outcome_of_toml(kHead + layer("kind = \"lstm\"") + kLast) ==
           "line 9: there is no kind of layer \"lstm\": conv, dense, relu, max-pool and global-average-pool are known");
-    CHECK(verdict(kHead + layer("kind = \"relu\"\nslope = 1") + kLast) == "line 11: there is no field slope here");
-    CHECK(verdict(kHead + "momentun = 0.9\n" + kLast) == "line 9: there is no field momentun here");
-    CHECK(verdict(kHead + "momentum = 2\n" + kLast) == "line 9: momentum must be a number from 0 to 0.9999");
-    CHECK(verdict(kHead + "batch = 100\nblock = 32\n" + kLast) == "line 7: batch must be a whole number of blocks");
-    CHECK(verdict(kHead + layer("kind = \"conv\"\noutputs = 4\nkernel = [3, 40]") + kLast) ==
+    CHECK(outcome_of_toml(kHead + layer("kind = \"relu\"\nslope = 1") + kLast) ==
+          "line 11: there is no field slope here");
+    CHECK(outcome_of_toml(kHead + "momentun = 0.9\n" + kLast) == "line 9: there is no field momentun here");
+    CHECK(outcome_of_toml(kHead + "momentum = 2\n" + kLast) == "line 9: momentum must be a number from 0 to 0.9999");
+    CHECK(outcome_of_toml(kHead + "batch = 100\nblock = 32\n" + kLast) ==
+          "line 7: batch must be a whole number of blocks");
+    CHECK(outcome_of_toml(kHead + layer("kind = \"conv\"\noutputs = 4\nkernel = [3, 40]") + kLast) ==
           "line 9: the kernel is larger than its padded input");
-    CHECK(verdict(kHead + layer("kind = \"conv\"\noutputs = 4\nkernel = 3\npadding = \"full\"") + kLast)
+    CHECK(outcome_of_toml(kHead + layer("kind = \"conv\"\noutputs = 4\nkernel = 3\npadding = \"full\"") + kLast)
               .find("line 13: padding must be") == 0);
-    CHECK(verdict(kHead + layer("kind = \"conv\"\nkernel = 3") + kLast) == "line 9: the field outputs is missing");
-    CHECK(verdict(kHead + layer("kind = \"dense\"\noutputs = 4") + kLast)
+    CHECK(outcome_of_toml(kHead + layer("kind = \"conv\"\nkernel = 3") + kLast) ==
+          "line 9: the field outputs is missing");
+    CHECK(outcome_of_toml(kHead + layer("kind = \"dense\"\noutputs = 4") + kLast)
               .find("layer 2 (dense) needs 8-bit activations") != std::string::npos);
-    CHECK(verdict(kHead) == "line 1: the field layer is missing");
-    CHECK(verdict("name = 3\n" + kLast) == "line 1: name must be a text");
-    CHECK(verdict("name = \"a\"\n= 3\n").find("line 2: ") == 0);
+    CHECK(outcome_of_toml(kHead) == "line 1: the field layer is missing");
+    CHECK(outcome_of_toml("name = 3\n" + kLast) == "line 1: name must be a text");
+    CHECK(outcome_of_toml("name = \"a\"\n= 3\n").find("line 2: ") == 0);
 }
 
 TEST_CASE("training is refused where its fields do not go together") {
-    CHECK(verdict(kHead + "optimiser = \"adam\"\n" + kLast) == "line 9: optimiser must be \"sgd\" or \"adamw\"");
-    CHECK(verdict(kHead + "schedule = 3\n" + kLast) == "line 9: schedule must be a text");
-    CHECK(verdict(kHead + "optimiser = \"adamw\"\nmomentum = 0.9\n" + kLast) ==
+    CHECK(outcome_of_toml(kHead + "optimiser = \"adam\"\n" + kLast) ==
+          "line 9: optimiser must be \"sgd\" or \"adamw\"");
+    CHECK(outcome_of_toml(kHead + "schedule = 3\n" + kLast) == "line 9: schedule must be a text");
+    CHECK(outcome_of_toml(kHead + "optimiser = \"adamw\"\nmomentum = 0.9\n" + kLast) ==
           "line 10: momentum goes with optimiser = \"sgd\"");
-    CHECK(verdict(kHead + "beta2 = 0.99\n" + kLast) == "line 9: beta2 goes with optimiser = \"adamw\"");
-    CHECK(verdict(kHead + "step_epochs = 3\n" + kLast) == "line 9: step_epochs goes with schedule = \"step\"");
-    CHECK(verdict(kHead + "ema = 1\n" + kLast) == "line 9: ema must be a number from 0 to 0.99999");
-    CHECK(verdict(kHead + "early_stop = 3\nvalidation = 0\n" + kLast) ==
+    CHECK(outcome_of_toml(kHead + "beta2 = 0.99\n" + kLast) == "line 9: beta2 goes with optimiser = \"adamw\"");
+    CHECK(outcome_of_toml(kHead + "step_epochs = 3\n" + kLast) == "line 9: step_epochs goes with schedule = \"step\"");
+    CHECK(outcome_of_toml(kHead + "ema = 1\n" + kLast) == "line 9: ema must be a number from 0 to 0.99999");
+    CHECK(outcome_of_toml(kHead + "early_stop = 3\nvalidation = 0\n" + kLast) ==
           "line 9: early_stop needs samples for validation: validation must be above 0");
-    CHECK(verdict(kHead + "seed = -1\n" + kLast) ==
+    CHECK(outcome_of_toml(kHead + "seed = -1\n" + kLast) ==
           "line 9: seed must be a whole number from 0 to 2^64 - 1 (in quotes above 2^63 - 1)");
 }
 
 TEST_CASE("distortions are refused beyond their bounds") {
     const std::string head = kHead + kLast + "[augmentation]\n";
     for (const char* field : {"flip_horizontal", "flip_vertical", "brightness", "contrast", "saturation"}) {
-        CHECK(verdict(head + field + " = 1\n") == "taken");
-        CHECK(verdict(head + field + " = 1.1\n") == "line 13: " + std::string(field) + " must be a number from 0 to 1");
+        CHECK(outcome_of_toml(head + field + " = 1\n") == "taken");
+        CHECK(outcome_of_toml(head + field + " = 1.1\n") ==
+              "line 13: " + std::string(field) + " must be a number from 0 to 1");
     }
-    CHECK(verdict(head + "zoom = 1\n") == "line 13: zoom must be a number from 0 to 0.9");
-    CHECK(verdict(head + "crop = -0.1\n") == "line 13: crop must be a number from 0 to 0.95");
-    CHECK(verdict(head + "hue = 0.6\n") == "line 13: hue must be a number from 0 to 0.5");
-    CHECK(verdict(head + "mixup = 0.2\n") == "line 13: there is no field mixup here");
-    CHECK(verdict(kHead + "balance = \"classes\"\n" + kLast) ==
+    CHECK(outcome_of_toml(head + "zoom = 1\n") == "line 13: zoom must be a number from 0 to 0.9");
+    CHECK(outcome_of_toml(head + "crop = -0.1\n") == "line 13: crop must be a number from 0 to 0.95");
+    CHECK(outcome_of_toml(head + "hue = 0.6\n") == "line 13: hue must be a number from 0 to 0.5");
+    CHECK(outcome_of_toml(head + "mixup = 0.2\n") == "line 13: there is no field mixup here");
+    CHECK(outcome_of_toml(kHead + "balance = \"classes\"\n" + kLast) ==
           "line 9: balance must be \"none\" or \"weights\" or \"sampling\"");
 }
 
@@ -133,9 +138,9 @@ TEST_CASE("an input is grey, in colour, or as the data are") {
         CHECK(channels("\"data\"") == of_data);
     }
     for (const char* wrong : {"2", "4", "0", "1.0", "\"grey\"", "18446744073709551617"}) {
-        CHECK(verdict(with(wrong)).find("line 5: ") == 0);
+        CHECK(outcome_of_toml(with(wrong)).find("line 5: ") == 0);
     }
-    CHECK(verdict(with("2")) == "line 5: channels must be 1, 3 or \"data\" (3 where they have colour)");
+    CHECK(outcome_of_toml(with("2")) == "line 5: channels must be 1, 3 or \"data\" (3 where they have colour)");
 }
 
 TEST_CASE("defaults follow the optimiser and the schedule") {

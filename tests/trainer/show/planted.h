@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <set>
 
+#include "trainer/base/random.h"
 #include "trainer/data/dataset.h"
-#include "trainer/random.h"
 
 namespace inkling {
 

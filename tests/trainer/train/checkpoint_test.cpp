@@ -5,7 +5,7 @@
 #include "core/network/crc32c.h"
 #include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
-#include "trainer/failure.h"
+#include "trainer/base/failure.h"
 
 using namespace inkling;
 

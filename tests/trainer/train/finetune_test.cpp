@@ -39,7 +39,7 @@ std::vector<double> logits_of(const Network& network, double scale, const std::v
 }
 
 double accuracy_of(const Architecture& architecture, const Weights& weights, const Inputs& inputs) {
-    const QuantisedNetwork quantised = quantise(fold_batch_norm(architecture, weights), inputs);
+    const QuantisedNetwork quantised = quantise(fold_batch_norm(architecture, weights), inputs.inputs);
     int right = 0;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         const std::vector<double> logits = logits_of(quantised.network, 1, inputs.inputs[i]);
@@ -66,7 +66,7 @@ TEST_CASE("a network that is taken over answers as its file did before it is tra
     const FirstWeights first = first_weights(digits(), architecture, digits().classes, inputs, 1);
     CHECK(first.taken == 7);
     CHECK(first.new_ones.empty());
-    const QuantisedNetwork quantised = quantise(fold_batch_norm(architecture, first.weights), inputs);
+    const QuantisedNetwork quantised = quantise(fold_batch_norm(architecture, first.weights), inputs.inputs);
     double error = 0, size = 0;
     for (const std::vector<std::uint8_t>& input : inputs.inputs) {
         const std::vector<double> theirs =

@@ -1,8 +1,8 @@
 // Samples in other pens than their writers': made beside the samples, kept out of validation, drawn in training.
 
 #include "tests/catch.h"
+#include "trainer/base/failure.h"
 #include "trainer/data/split.h"
-#include "trainer/failure.h"
 #include "trainer/train/memory.h"
 #include "trainer/train/training.h"
 

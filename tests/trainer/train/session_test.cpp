@@ -5,8 +5,8 @@
 
 #include "tests/catch.h"
 #include "tests/trainer/train/scratch_folder.h"
+#include "trainer/base/failure.h"
 #include "trainer/data/split.h"
-#include "trainer/failure.h"
 
 using namespace inkling;
 

@@ -82,7 +82,7 @@ TEST_CASE("balanced training learns a class that would be lost among the others"
         training.run_epoch(1, [](const BatchReport&) {});
         const FoldedNetwork folded = fold_batch_norm(architecture, training.weights());
         double right = 0;
-        run_folded(folded, rare, [&](const BlockPass<float>& pass, std::size_t count) {
+        run_folded(folded, rare.inputs, [&](const BlockPass<float>& pass, std::size_t count) {
             const std::vector<float>& logits = pass.outputs_of(folded.architecture.layers.size() - 1);
             for (std::size_t s = 0; s < count; ++s) {
                 const auto first = logits.begin() + static_cast<std::ptrdiff_t>(10 * s);

@@ -1,0 +1,155 @@
+#include "core/image/cleaning/specks.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace inkling {
+namespace {
+
+constexpr int kSpeckPart = 3;              // of a square as wide as a stroke: the dot of an i is larger
+constexpr std::int64_t kNoiseArea = 24;    // pixels, which specks of noise do not reach
+constexpr std::size_t kLeastNoise = 50;    // specks
+constexpr std::size_t kNoiseToInk = 4;     // specks for each larger object, from which on they are noise
+constexpr std::int64_t kRemnantPart = 4;   // of the area of the largest object: what is smaller, at the edge, is none
+constexpr std::int64_t kFaintRemnant = 2;  // of it, if it is faint
+constexpr int kNarrowPart = 3;             // of the size of the largest object: what is narrower, and faint, is dirt
+constexpr int kDirtPart = 2;               // of it: what is longer may be a stroke by another pen
+constexpr int kFramedPart = 2;             // of a frame's shorter side has all that is in it, one beside the other
+constexpr int kLeastFramed = 8;            // of it: what is smaller does not count
+constexpr int kFrameHalves = 3;            // of the stroke of what is in it: no frame is thicker
+constexpr int kThinPart = 3;  // of the stroke of the largest object: what is thinner, and long, was printed
+constexpr int kLongPart = 6;  // times its own thickness it is long
+
+std::int64_t darkness_of(const GreyImage& ink, const Components& objects, const Component& object) {
+    std::int64_t sum = 0;
+    for (const PixelRun& run : objects.runs_of(object)) {
+        for (int x = run.left; x < run.right; ++x) {
+            sum += ink.at(x, run.y);
+        }
+    }
+    return sum / object.area;
+}
+
+// The side of the largest square that fits into each object.
+std::vector<int> thicknesses_of(const Components& objects, int width) {
+    std::vector<int> thicknesses;
+    std::vector<int> above(static_cast<std::size_t>(width) + 1);  // sides of the squares that end in each column
+    std::vector<int> here(above.size());
+    for (const Component& object : objects.list) {
+        int thickness = 0;
+        int y = object.box.top;
+        const auto left = above.begin() + object.box.left;
+        const auto right = above.begin() + object.box.right + 1;
+        std::fill(left, right, 0);
+        std::fill(here.begin() + object.box.left, here.begin() + object.box.right + 1, 0);
+        for (const PixelRun& run : objects.runs_of(object)) {
+            if (run.y != y) {
+                y = run.y;
+                std::copy(here.begin() + object.box.left, here.begin() + object.box.right + 1, left);
+                std::fill(here.begin() + object.box.left, here.begin() + object.box.right + 1, 0);
+            }
+            for (auto x = static_cast<std::size_t>(run.left); x < static_cast<std::size_t>(run.right); ++x) {
+                here[x + 1] = std::min({above[x], above[x + 1], here[x]}) + 1;
+                thickness = std::max(thickness, here[x + 1]);
+            }
+        }
+        thicknesses.push_back(thickness);
+    }
+    return thicknesses;
+}
+
+}  // namespace
+
+bool is_noisy(const GreyImage& binary) {
+    const Components larger = components_of(binary, kNoiseArea);
+    return larger.left_out > kLeastNoise && larger.left_out > kNoiseToInk * larger.list.size();
+}
+
+std::int64_t least_area(const GreyImage& binary, int stroke) {
+    const std::int64_t least = std::max<std::int64_t>(2, static_cast<std::int64_t>(stroke) * stroke / kSpeckPart);
+    return least < kNoiseArea && is_noisy(binary) ? kNoiseArea : least;
+}
+
+Components without_remnants(const GreyImage& ink, const Components& objects, int across, int down) {
+    const auto at_edge = [&](const Component& object) {
+        return object.box.left <= across || object.box.right >= ink.width - across || object.box.top <= down ||
+               object.box.bottom >= ink.height - down;
+    };
+    const std::vector<int> thicknesses = thicknesses_of(objects, ink.width);
+    const auto thickness_of = [&](const Component& object) {
+        return thicknesses[static_cast<std::size_t>(&object - objects.list.data())];
+    };
+    // What it frames comes after it in the list, which goes from the top down.
+    const auto is_frame = [&](const Component& object) {
+        const int side = std::min(object.box.width(), object.box.height());
+        int framed = 0;
+        const Component* const end = objects.list.data() + objects.list.size();
+        for (const Component* inner = &object + 1; inner != end && inner->box.top < object.box.bottom; ++inner) {
+            const int length = size_of(inner->box);
+            if (length * kLeastFramed >= side && 2 * thickness_of(object) <= kFrameHalves * thickness_of(*inner) &&
+                encloses(objects, object, *inner)) {
+                framed += length;
+            }
+            if (framed * kFramedPart >= side) {
+                return true;
+            }
+        }
+        return false;
+    };
+    const Component* largest = nullptr;
+    for (const Component& object : objects.list) {
+        const bool is_larger =
+            largest == nullptr || object.area * thickness_of(object) > largest->area * thickness_of(*largest);
+        if (is_larger && !at_edge(object) && !is_frame(object)) {
+            largest = &object;
+        }
+    }
+    if (largest == nullptr) {
+        return objects;
+    }
+    const int thickness = thickness_of(*largest);
+    const int size = size_of(largest->box);
+    const std::int64_t darkness = darkness_of(ink, objects, *largest);
+    const auto is_faint = [&](const Component& object) { return 4 * darkness_of(ink, objects, object) < 3 * darkness; };
+    const auto is_remnant = [&](const Component& object) {
+        return at_edge(object) && (object.area * kRemnantPart < largest->area ||
+                                   (object.area * kFaintRemnant < largest->area && is_faint(object)));
+    };
+    const auto is_dirt = [&](const Component& object) {
+        return kNarrowPart * std::min(object.box.width(), object.box.height()) < size &&
+               kDirtPart * size_of(object.box) < size && 3 * thickness_of(object) < 2 * thickness && is_faint(object);
+    };
+    const auto is_printed = [&](const Component& object) {
+        return kThinPart * thickness_of(object) < thickness && size_of(object.box) > kLongPart * thickness_of(object);
+    };
+    Components kept;
+    kept.left_out = objects.left_out;
+    for (const Component& object : objects.list) {
+        if (is_remnant(object) || is_dirt(object) || is_printed(object) || is_frame(object)) {
+            ++kept.left_out;
+            continue;
+        }
+        kept.list.push_back(object);
+        kept.list.back().first_run = kept.runs.size();
+        const std::span<const PixelRun> runs = objects.runs_of(object);
+        kept.runs.insert(kept.runs.end(), runs.begin(), runs.end());
+    }
+    return kept;
+}
+
+GreyImage inside(const GreyImage& ink, const Components& kept) {
+    GreyImage result(ink.width, ink.height);
+    for (const PixelRun& run : kept.runs) {
+        const int left = std::max(0, run.left - 1);
+        const int right = std::min(ink.width, run.right + 1);
+        for (int y = std::max(0, run.y - 1); y <= std::min(ink.height - 1, run.y + 1); ++y) {
+            std::copy_n(&ink.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(ink.width) +
+                                    static_cast<std::size_t>(left)],
+                        right - left, &result.at(left, y));
+        }
+    }
+    return result;
+}
+
+}  // namespace inkling

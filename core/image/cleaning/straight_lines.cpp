@@ -1,0 +1,226 @@
+#include "core/image/cleaning/straight_lines.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+#include "core/ink/components.h"
+
+namespace inkling {
+namespace {
+
+constexpr int kBend = 60;          // a line may leave its chord by a part of its length
+constexpr int kWidestGapPart = 2;  // of the width: a stroke may hide so much of a line
+constexpr int kGapInRun = 3;       // pixels that may be missing
+constexpr int kMissingPart = 3;    // of a run, or of what hides a line, at most: in noise more is missing
+constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more if thick, or over a gap
+
+// Only what lies in runs of at least `least_length`, small gaps not counted. A run may step up or down by a row: lines
+// that slope, as they do in perspective, are in each row for a short way only.
+GreyImage long_runs(const GreyImage& binary, int least_length) {
+    GreyImage result(binary.width, binary.height);
+    for (int y = 0; y < binary.height; ++y) {
+        const int top = std::max(0, y - 1);
+        const int bottom = std::min(binary.height, y + 2);
+        int left = 0;
+        int right = -1;  // of the run that is still open
+        int filled = 0;  // of its columns
+        const auto end = [&] {
+            if (right - left < least_length || (right - left - filled) * kMissingPart > right - left) {
+                return;
+            }
+            for (int row = top; row < bottom; ++row) {
+                for (int x = left; x < right; ++x) {
+                    result.at(x, row) |= binary.at(x, row);
+                }
+            }
+        };
+        for (int x = 0; x < binary.width; ++x) {
+            bool ink = false;
+            for (int row = top; row < bottom; ++row) {
+                ink = ink || binary.at(x, row) != 0;
+            }
+            if (!ink) {
+                continue;
+            }
+            if (x - right > kGapInRun) {
+                end();
+                left = x;
+                filled = 0;
+            }
+            right = x + 1;
+            ++filled;
+        }
+        end();
+    }
+    return result;
+}
+
+// Takes away what is higher than `most`: strokes that lie on a line, and would join it to the next one.
+void drop_high(GreyImage& image, int most) {
+    for (int x = 0; x < image.width; ++x) {
+        for (int y = 0; y < image.height; ++y) {
+            const int top = y;
+            while (y < image.height && image.at(x, y) != 0) {
+                ++y;
+            }
+            for (int row = top; y - top > most && row < y; ++row) {
+                image.at(x, row) = 0;
+            }
+        }
+    }
+}
+
+// Straight from one known value to the next; before the first and after the last, the same.
+void fill_in(std::vector<int>& values, int unknown) {
+    std::size_t known = values.size();  // the last one
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i] == unknown) {
+            continue;
+        }
+        for (std::size_t j = known < i ? known + 1 : 0; j < i; ++j) {
+            values[j] = known < i ? values[known] + (values[i] - values[known]) * static_cast<int>(j - known) /
+                                                        static_cast<int>(i - known)
+                                  : values[i];
+        }
+        known = i;
+    }
+    for (std::size_t j = known; j < values.size(); ++j) {
+        values[j] = values[known];
+    }
+}
+
+int median_of(std::vector<int> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+// Middle and thickness of a piece in each of its columns. Where a stroke lies on the line, the line goes on from before
+// to behind it.
+StraightLine line_of(const Components& pieces, const Component& piece) {
+    StraightLine line{piece.box.left, piece.box.right, 0, {}};
+    const auto length = static_cast<std::size_t>(line.length());
+    std::vector<int> tops(length, piece.box.bottom);
+    std::vector<int> bottoms(length, piece.box.top);
+    for (const PixelRun& run : pieces.runs_of(piece)) {
+        for (int x = run.left; x < run.right; ++x) {
+            const auto at = static_cast<std::size_t>(x - line.from);
+            tops[at] = std::min(tops[at], run.y);
+            bottoms[at] = std::max(bottoms[at], run.y + 1);
+        }
+    }
+    std::vector<int> heights;
+    heights.reserve(length);
+    for (std::size_t i = 0; i < length; ++i) {
+        heights.push_back(bottoms[i] - tops[i]);
+    }
+    line.thickness = median_of(heights);
+    constexpr int kUnknown = -1;
+    for (std::size_t i = 0; i < length; ++i) {
+        const bool known = heights[i] <= line.thickness + line.thickness / 2 + 1;
+        line.middles.push_back(known ? (tops[i] + bottoms[i]) / 2 : kUnknown);
+    }
+    fill_in(line.middles, kUnknown);
+    return line;
+}
+
+void append(StraightLine& line, const StraightLine& next) {
+    const int from = line.middles.back();
+    const int gap = next.from - line.to;
+    for (int i = 0; i < gap; ++i) {
+        line.middles.push_back(from + (next.middles.front() - from) * (i + 1) / (gap + 1));
+    }
+    const int overlap = std::max(0, -gap);
+    line.middles.insert(line.middles.end(), next.middles.begin() + overlap, next.middles.end());
+    line.to = next.to;
+}
+
+// Whether ink hides the line from one piece to the next, but for a part of the gap.
+bool is_hidden(const GreyImage& binary, const StraightLine& line, const StraightLine& next) {
+    const int gap = next.from - line.to;
+    const int rise = next.middles.front() - line.middles.back();
+    int paper = 0;
+    for (int i = 0; i < gap; ++i) {
+        paper += binary.at(line.to + i, line.middles.back() + rise * (i + 1) / (gap + 1)) == 0;
+    }
+    return paper * kMissingPart <= gap;
+}
+
+// Whether the next piece is where the line's slope leads it: over a stroke that hides up to half of the width, or over
+// paper, as far as the longer one is long.
+bool continues(const GreyImage& binary, const StraightLine& line, const StraightLine& next) {
+    const int gap = next.from - line.to;
+    const StraightLine& longer = line.length() > next.length() ? line : next;
+    const int rise = longer.middles.back() - longer.middles.front();
+    const int expected = line.middles.back() + rise * std::max(0, gap) / longer.length();
+    const int apart = kRowsApart + longer.thickness / 2 + std::max(0, gap) / kBend;
+    return next.to > line.to && gap * kWidestGapPart <= binary.width && -gap < next.length() &&
+           std::abs(next.middles.front() - expected) <= apart &&
+           (gap <= longer.length() || is_hidden(binary, line, next));
+}
+
+bool is_straight(const StraightLine& line) {
+    const int rise = line.middles.back() - line.middles.front();
+    const int most = 1 + line.thickness + line.length() / kBend;
+    for (int i = 0; i < line.length(); ++i) {
+        const int chord = line.middles.front() + rise * i / line.length();
+        if (std::abs(line.middles[static_cast<std::size_t>(i)] - chord) > most) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+GreyImage transposed(const GreyImage& image) {
+    GreyImage result(image.height, image.width);
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            result.at(y, x) = image.at(x, y);
+        }
+    }
+    return result;
+}
+
+std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_length, int most_thickness) {
+    GreyImage runs = long_runs(binary, least_length);
+    drop_high(runs, most_thickness + most_thickness / 2);  // a line is thicker here and there
+    const Components pieces = components_of(runs);
+    std::vector<StraightLine> found;
+    for (const Component& piece : pieces.list) {
+        StraightLine line = line_of(pieces, piece);
+        if (line.thickness <= most_thickness) {
+            found.push_back(std::move(line));
+        }
+    }
+    if (found.size() > kMostStraightLines) {
+        std::stable_sort(found.begin(), found.end(),
+                         [](const StraightLine& a, const StraightLine& b) { return a.length() > b.length(); });
+        found.resize(kMostStraightLines);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const StraightLine& a, const StraightLine& b) { return a.from < b.from; });
+    std::vector<StraightLine> lines;
+    std::vector<std::vector<int>> thicknesses;  // for each line, of its pieces, each as often as it has columns
+    for (StraightLine& piece : found) {
+        const std::vector<int> here(static_cast<std::size_t>(piece.length()), piece.thickness);
+        const auto before = std::find_if(lines.begin(), lines.end(),
+                                         [&](const StraightLine& line) { return continues(binary, line, piece); });
+        if (before == lines.end()) {
+            lines.push_back(std::move(piece));
+            thicknesses.push_back(here);
+        } else {
+            append(*before, piece);
+            std::vector<int>& all = thicknesses[static_cast<std::size_t>(before - lines.begin())];
+            all.insert(all.end(), here.begin(), here.end());
+            before->thickness = median_of(all);
+        }
+    }
+    std::erase_if(lines, [](const StraightLine& line) { return !is_straight(line); });
+    return lines;
+}
+
+}  // namespace inkling

@@ -1,0 +1,34 @@
+// The rooms of the house, from the ground up. A room is a folder; its files include files of its own and of rooms that
+// stand before it in this list, never of one behind it: so no circle is possible.
+
+export const rooms = [
+    'core', // only result.h
+    'core/ink',
+    'core/network',
+    'core/image/cleaning',
+    'core/image',
+    'core/layout',
+    'core/framing',
+    'core/reader',
+    'trainer/base',
+    'trainer/io',
+    'trainer/kernels',
+    'trainer/network',
+    'trainer/augment',
+    'trainer/quantise',
+    'trainer/recipe',
+    'trainer/data',
+    'trainer/choice',
+    'trainer/fetch',
+    'trainer/evaluate',
+    'trainer/train',
+    'trainer/bench',
+    'trainer/show',
+    'trainer/analyse',
+    'trainer/commands',
+    'trainer', // only main.cpp
+    'wasm',
+];
+
+/** Nothing of the trainer is for the page: the module is linked without it. */
+export const forbidden = [['wasm', 'trainer']];

@@ -1,0 +1,150 @@
+#include "trainer/data/inputs.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/framing/glyph.h"
+#include "core/framing/pen.h"
+#include "core/framing/whole_picture.h"
+#include "core/image/pipeline.h"
+#include "core/ink/raster.h"
+#include "trainer/base/random.h"
+#include "trainer/base/workers.h"
+#include "trainer/io/image_file.h"
+
+namespace inkling {
+namespace {
+
+using Input = std::optional<std::vector<std::uint8_t>>;
+using OtherPens = std::array<std::vector<std::uint8_t>, kOtherPens.size()>;
+
+// The ink of a sample, which is one character, as the reader finds it.
+struct SampleInk {
+    GreyImage ink;
+    bool keeps_pen;
+};
+
+SampleInk ink_of(const Pixels& pixels) {
+    const Pixels rgba = as_rgba(pixels);
+    FoundInk found = find_ink(picture_of(rgba));
+    return {std::move(found.ink), found.on_plain_paper()};
+}
+
+SampleInk ink_of(const Bitmap& bitmap) {
+    return ink_of(unpacked(bitmap));
+}
+
+SampleInk ink_of(const ImageFile& file) {
+    return ink_of(read_image(file.path));
+}
+
+SampleInk ink_of(const Strokes& strokes) {
+    return {rasterise(strokes), true};
+}
+
+std::vector<std::uint8_t> whole_picture(const Pixels& pixels, Shape input) {
+    const Pixels rgba = as_rgba(pixels);
+    return picture_input(picture_of(rgba), input);
+}
+
+std::vector<std::uint8_t> whole_picture(const Bitmap& bitmap, Shape input) {
+    return whole_picture(unpacked(bitmap), input);
+}
+
+std::vector<std::uint8_t> whole_picture(const ImageFile& file, Shape input) {
+    return whole_picture(read_image(file.path), input);
+}
+
+std::vector<std::uint8_t> whole_picture(const Strokes& strokes, Shape input) {
+    return picture_input(rasterise(strokes), input);
+}
+
+OtherPens in_other_pens(const SampleInk& sample, const std::vector<std::uint8_t>& as_it_is) {
+    const GreyImage ink = sample.keeps_pen ? sample.ink : with_canonical_pen(sample.ink);
+    OtherPens pens;
+    std::transform(kOtherPens.begin(), kOtherPens.end(), pens.begin(),
+                   [&](float wider) { return glyph_input(with_other_pen(ink, wider)).value_or(as_it_is); });
+    return pens;
+}
+
+}  // namespace
+
+std::vector<ClassNames> classes_of(const Dataset& dataset) {
+    std::vector<bool> occurs(dataset.labels.size());
+    for (const Sample& sample : dataset.samples) {
+        occurs[sample.label] = true;
+    }
+    std::vector<ClassNames> classes;
+    for (std::size_t i = 0; i < occurs.size(); ++i) {
+        if (occurs[i]) {
+            classes.push_back({dataset.labels[i], {}});
+        }
+    }
+    return classes;
+}
+
+std::vector<int> class_of_labels(const std::vector<std::string>& labels, const std::vector<ClassNames>& classes) {
+    std::vector<int> found;
+    for (const std::string& label : labels) {
+        const auto place = std::find_if(classes.begin(), classes.end(),
+                                        [&](const ClassNames& names) { return names.is_called(label); });
+        found.push_back(place == classes.end() ? -1 : static_cast<int>(place - classes.begin()));
+    }
+    return found;
+}
+
+Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes, Shape input, Framing framing,
+                 int threads, bool other_pens) {
+    const std::vector<int> class_of_label = class_of_labels(dataset.labels, classes);
+    const bool in_pens = other_pens && framing == Framing::glyph;
+    std::vector<Input> found(dataset.samples.size());
+    std::vector<OtherPens> pens(in_pens ? found.size() : 0);
+    for_each_index(dataset.samples.size(), threads, [&](std::size_t i) {
+        const auto& source = dataset.samples[i].source;
+        if (framing == Framing::picture) {
+            found[i] = std::visit([&](const auto& one) { return whole_picture(one, input); }, source);
+            return;
+        }
+        const SampleInk ink = std::visit([](const auto& one) { return ink_of(one); }, source);
+        found[i] = glyph_input_of_picture(ink.ink, ink.keeps_pen);
+        if (in_pens && found[i]) {
+            pens[i] = in_other_pens(ink, *found[i]);
+        }
+    });
+    Inputs inputs;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const int its_class = class_of_label[dataset.samples[i].label];
+        if (!found[i] || its_class < 0) {
+            ++inputs.skipped;
+            continue;
+        }
+        inputs.inputs.push_back(*std::move(found[i]));
+        inputs.classes.push_back(its_class);
+        if (in_pens) {
+            inputs.other_pens.push_back(std::move(pens[i]));
+        }
+    }
+    return inputs;
+}
+
+TrainValidation split_for_validation(Inputs inputs, double part, std::uint64_t seed) {
+    TrainValidation split;
+    split.training.skipped = inputs.skipped;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        std::uint64_t hash = 0xCBF29CE484222325;  // FNV-1a
+        for (const std::uint8_t byte : inputs.inputs[i]) {
+            hash = (hash ^ byte) * 0x100000001B3;
+        }
+        const bool kept_apart = Random{seed, key_of(Purpose::split), hash}.uniform() < part;
+        Inputs& side = kept_apart ? split.validation : split.training;
+        side.inputs.push_back(std::move(inputs.inputs[i]));
+        side.classes.push_back(inputs.classes[i]);
+        if (!inputs.other_pens.empty() && !kept_apart) {
+            side.other_pens.push_back(std::move(inputs.other_pens[i]));
+        }
+    }
+    return split;
+}
+
+}  // namespace inkling

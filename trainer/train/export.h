@@ -1,0 +1,13 @@
+// A trained network as a weight file.
+#pragma once
+
+#include "trainer/io/file.h"
+#include "trainer/train/task.h"
+
+namespace inkling {
+
+/// The weights as a weight file: quantised, with its self-test and provenance; `validated` validation samples are
+/// right.
+Bytes weight_file(const TrainingTask& task, const Weights& weights, std::int64_t validated);
+
+}  // namespace inkling

@@ -1,0 +1,156 @@
+#include "trainer/train/task.h"
+
+#include <algorithm>
+
+#include "core/network/codec.h"
+#include "trainer/base/failure.h"
+#include "trainer/io/sha256.h"
+#include "trainer/train/memory.h"
+
+namespace inkling {
+namespace {
+
+// Activations are measured after every epoch: of large pictures, which have many each, on fewer samples.
+constexpr std::int64_t kCalibrationValues = 8'000'000;
+constexpr std::int64_t kLeastCalibrationSamples = 100;
+constexpr std::int64_t kMostCalibrationSamples = 2000;
+
+// Evenly spread: data are often sorted by class.
+Inputs calibration_of(const Inputs& inputs, Shape input) {
+    const auto wanted = static_cast<std::size_t>(
+        std::clamp(kCalibrationValues / input.size(), kLeastCalibrationSamples, kMostCalibrationSamples));
+    const std::size_t count = std::min(wanted, inputs.size());
+    Inputs chosen;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t place = i * inputs.size() / count;
+        chosen.inputs.push_back(inputs.inputs[place]);
+        chosen.classes.push_back(inputs.classes[place]);
+    }
+    return chosen;
+}
+
+// Each once. A weight file has room for kMostDataSets.
+std::vector<DataSet> sources_of(const Dataset& dataset) {
+    std::vector<DataSet> sources;
+    for (const Source& source : dataset.sources) {
+        if (std::find(sources.begin(), sources.end(), source.about) == sources.end()) {
+            sources.push_back(source.about);
+        }
+    }
+    if (sources.size() > kMostDataSets) {
+        throw Failure(ExitCode::usage, "the data are " + std::to_string(sources.size()) +
+                                           " files, and a weight file tells of at most " +
+                                           std::to_string(kMostDataSets) + ": join some of them");
+    }
+    return sources;
+}
+
+std::string names_of(const std::vector<std::string>& where) {
+    std::string names = where.front();
+    for (std::size_t i = 1; i < where.size(); ++i) {
+        names += " and " + where[i];
+    }
+    return names;
+}
+
+}  // namespace
+
+TrainingSet load_training_set(const TrainingData& data, const Intake& intake) {
+    TrainingSet set{load_split_datasets(data.where, intake), {}, names_of(data.where)};
+    leave_out_unselected(set.dataset, data.selection, set.called);
+    set.folded = fold_case(set.dataset, data.selection.fold_case ? kEveryLetter : data.fold_letters);
+    return set;
+}
+
+std::vector<ClassNames> classes_of(const Dataset& training, const std::vector<std::string>& folded) {
+    std::vector<ClassNames> classes = classes_of(training);
+    for (const std::string& label : folded) {
+        const std::string capital = with_case_folded(label);
+        for (ClassNames& names : classes) {
+            if (names.label == capital) {
+                names.aliases.push_back(label);
+            }
+        }
+    }
+    return classes;
+}
+
+TrainValidation training_inputs(const Dataset& training, const Dataset& validation,
+                                const std::vector<ClassNames>& classes, const Recipe& recipe, int threads,
+                                bool other_pens) {
+    const auto inputs = [&](const Dataset& part, bool in_pens) {
+        return inputs_of(part, classes, recipe.input, recipe.framing, threads, in_pens);
+    };
+    if (validation.samples.empty()) {
+        return split_for_validation(inputs(training, other_pens), recipe.training.validation, recipe.training.seed);
+    }
+    return {inputs(training, other_pens), inputs(validation, false)};
+}
+
+TrainingTask load_task(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe_for,
+                       const Intake& intake) {
+    TrainingSet set = load_training_set(data, intake);
+    check_trainable(set.dataset, set.called);
+    const Dataset validation = stated_validation(set.dataset);
+    const Dataset dataset =
+        part_of(std::move(set.dataset), Split::train);  // what is for testing takes memory no longer
+    TrainingTask task;
+    task.remarks = dataset.remarks;
+    task.sources = sources_of(dataset);
+    task.classes = classes_of(dataset, set.folded);
+    const auto classes = static_cast<int>(task.classes.size());
+    const Recipe& recipe = task.recipe = recipe_for(traits_of(dataset, intake.threads));
+    task.architecture = lay_out(recipe.input, recipe.layers);
+    if (const int outputs = task.architecture.output().channels; outputs != classes) {
+        throw Failure(ExitCode::usage, "recipe " + recipe.name + ": its last layer has " + std::to_string(outputs) +
+                                           " outputs, and the data have " + std::to_string(classes) +
+                                           " classes: write outputs = \"classes\"");
+    }
+    // Checked before the inputs are made: making them would be the first thing to fail.
+    check_memory(recipe, task.architecture,
+                 {dataset.samples.size() + validation.samples.size(), held_bytes(dataset) + held_bytes(validation)},
+                 intake.threads, machine_bytes());
+    TrainValidation split =
+        training_inputs(dataset, validation, task.classes, recipe, intake.threads, recipe.augmentation.pen > 0);
+    if (split.training.size() == 0) {
+        throw Failure(ExitCode::bad_data,
+                      set.called +
+                          ": no sample is left to train on (without ink: " + std::to_string(split.training.skipped) +
+                          ", kept for validation: " + std::to_string(split.validation.size()) + ")");
+    }
+    if (recipe.training.early_stop > 0 && split.validation.size() == 0) {
+        throw Failure(ExitCode::bad_data,
+                      set.called + ": too few samples to keep one for validation, which early_stop needs");
+    }
+    task.samples = std::move(split.training);
+    task.validation = std::move(split.validation);
+    task.calibration = calibration_of(task.samples, recipe.input);
+    return task;
+}
+
+std::array<std::uint8_t, 32> fingerprint(const TrainingTask& task) {
+    Bytes data;
+    for (const DataSet& source : task.sources) {
+        data.insert(data.end(), source.sha256.begin(), source.sha256.end());
+    }
+    for (const ClassNames& names : task.classes) {
+        data.insert(data.end(), names.label.begin(), names.label.end());
+        data.push_back(0);
+        for (const std::string& alias : names.aliases) {
+            data.insert(data.end(), alias.begin(), alias.end());
+            data.push_back(0);
+        }
+    }
+    for (const std::uint64_t count : {task.samples.size(), task.validation.size()}) {  // what was selected
+        for (int shift = 0; shift < 64; shift += 8) {
+            data.push_back(static_cast<std::uint8_t>(count >> shift));
+        }
+    }
+    data.push_back(static_cast<std::uint8_t>(task.recipe.input.channels));  // a recipe may leave them to the data
+    if (task.begun_from != std::array<std::uint8_t, 32>{}) {
+        data.insert(data.end(), task.begun_from.begin(), task.begun_from.end());
+    }
+    return sha256(data);
+}
+
+}  // namespace inkling
