@@ -81,7 +81,7 @@ Engine::Engine(const Network& network) : network_(&network), plans_(*plan(networ
 }
 
 template <class Visit>
-std::vector<std::int32_t> Engine::run_layers(ConstActivations input, Visit visit) const {
+std::vector<std::int32_t> Engine::run_layers(ConstActivations input, const Visit& visit) const {
     assert(static_cast<std::int64_t>(input.size()) == network_->input.size());
     std::vector<std::uint8_t> activations(input.begin(), input.end());
     std::vector<std::uint8_t> pooled;

@@ -60,7 +60,7 @@ public:
 
 private:
     template <class Visit>
-    std::vector<std::int32_t> run_layers(ConstActivations input, Visit visit) const;
+    std::vector<std::int32_t> run_layers(ConstActivations input, const Visit& visit) const;
 
     const Network* network_;
     std::vector<LayerPlan> plans_;
