@@ -41,15 +41,15 @@ bool is_a(const val& value, const char* type) {
 }
 
 // A plain object in the making. Its functions are not inlined: dozens of fields would each bring their own copy.
-class Component {
+class Object {
 public:
-    Component& set(const char* name, double number) { return set(name, val(number)); }
-    Component& set(const char* name, const std::string& text) { return set(name, val(text)); }
-    [[gnu::noinline]] Component& set(const char* name, const val& value) {
+    Object& set(const char* name, double number) { return set(name, val(number)); }
+    Object& set(const char* name, const std::string& text) { return set(name, val(text)); }
+    [[gnu::noinline]] Object& set(const char* name, const val& value) {
         object_.set(name, value);
         return *this;
     }
-    Component& set(const char* name, const Component& object) { return set(name, object.object_); }
+    Object& set(const char* name, const Object& object) { return set(name, object.object_); }
     const val& value() const { return object_; }
 
 private:
@@ -65,25 +65,16 @@ val array_of(const List& list, ToValue to_value) {
     return array;
 }
 
-const char* verdict_name(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::character: return "character";
-        case Verdict::unsure: return "unsure";
-        case Verdict::nothing: break;
-    }
-    return "nothing";
-}
-
 val character_object(const Character& character) {
     const StrokesBox& box = character.box;
     const auto candidate_object = [](const Candidate& candidate) {
-        return Component().set("label", candidate.label).set("probability", candidate.probability).value();
+        return Object().set("label", candidate.label).set("probability", candidate.probability).value();
     };
-    return Component()
+    return Object()
         .set("box",
-             Component().set("left", box.left).set("top", box.top).set("right", box.right).set("bottom", box.bottom))
+             Object().set("left", box.left).set("top", box.top).set("right", box.right).set("bottom", box.bottom))
         .set("line", character.line)
-        .set("verdict", std::string(verdict_name(character.verdict)))
+        .set("verdict", std::string(name_of(character.verdict)))
         .set("candidates", array_of(character.candidates, candidate_object))
         .set("elsewhere", character.elsewhere)
         .set("input", copied_out("Uint8Array", character.input))
@@ -91,14 +82,14 @@ val character_object(const Character& character) {
 }
 
 val reading_object(const Reading& reading, bool stages_asked) {
-    Component object;
+    Object object;
     object.set("text", reading.text)
-        .set("verdict", std::string(verdict_name(reading.verdict)))
+        .set("verdict", std::string(name_of(reading.verdict)))
         .set("confidence", reading.confidence)
         .set("characters", array_of(reading.characters, character_object));
     if (stages_asked) {
         object.set("stages", array_of(reading.stages, [](const Stage& stage) {
-                       return Component()
+                       return Object()
                            .set("name", std::string(stage.name))
                            .set("width", stage.image.width)
                            .set("height", stage.image.height)
@@ -181,13 +172,13 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         multiply_adds += static_cast<double>(layer.plan.multiply_adds);
     }
     const auto class_object = [](const ClassNames& names) {
-        return Component()
+        return Object()
             .set("label", names.label)
             .set("aliases", array_of(names.aliases, [](const std::string& alias) { return val(alias); }))
             .value();
     };
     const auto layer_object = [](const LayerDescription& layer) {
-        return Component()
+        return Object()
             .set("kind", layer.kind)
             .set("description", layer.text)
             .set("parameters", static_cast<double>(layer.plan.parameter_count))
@@ -195,7 +186,7 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
             .value();
     };
     const auto data_object = [](const DataSet& data) {
-        return Component()
+        return Object()
             .set("name", data.name)
             .set("sha256", hexadecimal(data.sha256))
             .set("samples", data.samples)
@@ -203,30 +194,30 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
     };
     const Provenance& from = model.provenance;
     const bool decides_nothing = model.nothing.by == Nothing::By::extra_output;
-    return Component()
+    return Object()
         .set("bytes", static_cast<double>(file_bytes))
         .set("width", model.network.input.width)
         .set("height", model.network.input.height)
         .set("channels", model.network.input.channels)
-        .set("framing", std::string(model.framing == Framing::glyph ? "glyph" : "picture"))
+        .set("framing", std::string(name_of(model.framing)))
         .set("classes", array_of(model.classes, class_object))
         .set("layers", array_of(layers, layer_object))
         .set("parameters", parameters)
         .set("multiplyAdds", multiply_adds)
         .set("logitScale", model.logit_scale)
         .set("temperature", model.temperature)
-        .set("nothing", Component()
+        .set("nothing", Object()
                             .set("by", std::string(decides_nothing ? "extra-output" : "none"))
                             .set("threshold", model.nothing.threshold))
         .set("provenance",
-             Component()
+             Object()
                  .set("program", from.program)
                  .set("recipe", from.recipe)
                  .set("seed", std::to_string(from.seed))
                  .set("licence", from.licence)
                  .set("dataSets", array_of(from.data_sets, data_object))
                  .set("validation",
-                      Component().set("samples", from.validation_samples).set("correct", from.validation_correct)))
+                      Object().set("samples", from.validation_samples).set("correct", from.validation_correct)))
         .value();
 }
 
@@ -292,12 +283,9 @@ val load(const val& weights) {
     const auto bytes = copied_in<std::uint8_t>(weights);
     Result<Reader> reader = Reader::load(bytes);
     if (!reader) {
-        return Component().set("reader", val::null()).set("error", sentence_of(reader.error())).value();
+        return Object().set("reader", val::null()).set("error", sentence_of(reader.error())).value();
     }
-    return Component()
-        .set("reader", val(BoundReader(*std::move(reader), bytes.size())))
-        .set("error", val::null())
-        .value();
+    return Object().set("reader", val(BoundReader(*std::move(reader), bytes.size()))).set("error", val::null()).value();
 }
 
 }  // namespace

@@ -20,38 +20,6 @@ namespace {
 
 constexpr int kMarginPart = 25;  // of the longer side: a ruled line ends no further from the edge
 
-}  // namespace
-
-Point InkToPicture::in_picture(Point point) const {
-    const float cosine = 1 / std::sqrt(1 + slope * slope);
-    const float sine = slope * cosine;
-    const auto scale = static_cast<float>(reduction);
-    const float across = (point.x - static_cast<float>(ink_width) / 2) * scale;
-    const float down = (point.y - static_cast<float>(ink_height) / 2) * scale;
-    const auto middle_of = [this](int side) {
-        const int whole_blocks = (side + reduction - 1) / reduction * reduction;
-        return static_cast<float>(whole_blocks) / 2;
-    };
-    return {middle_of(picture_width) + cosine * across - sine * down,
-            middle_of(picture_height) + sine * across + cosine * down};
-}
-
-StrokesBox InkToPicture::in_picture(const Box& box) const {
-    StrokesBox found{static_cast<float>(picture_width), static_cast<float>(picture_height), 0, 0};
-    for (const int x : {box.left, box.right}) {
-        for (const int y : {box.top, box.bottom}) {
-            const auto [left, top] = in_picture(Point{static_cast<float>(x), static_cast<float>(y)});
-            found.left = std::max(0.0f, std::min(found.left, left));
-            found.top = std::max(0.0f, std::min(found.top, top));
-            found.right = std::min(static_cast<float>(picture_width), std::max(found.right, left));
-            found.bottom = std::min(static_cast<float>(picture_height), std::max(found.bottom, top));
-        }
-    }
-    return found;
-}
-
-namespace {
-
 // What the stages hand on.
 struct Sheet {
     ColourImage colours;
@@ -169,6 +137,7 @@ FoundInk find_ink(const Picture& picture, bool stages) {
     if (on_plain_paper(picture)) {
         found.polarity = polarity_of(picture);
         sheet.image = ink_of(picture);
+        found.keeps_pen = true;
         show(std::end(kSteps)[-1].name);
     } else {
         placement.reduction = reduction_of(picture, kMostInkPixels);
@@ -178,10 +147,10 @@ FoundInk find_ink(const Picture& picture, bool stages) {
             show(name);
         }
     }
-    found.ink = std::move(sheet.image);
-    placement.ink_width = found.ink.width;
-    placement.ink_height = found.ink.height;
-    found.objects = components_of(found.ink);
+    found.pixels = std::move(sheet.image);
+    placement.ink_width = found.pixels.width;
+    placement.ink_height = found.pixels.height;
+    found.components = components_of(found.pixels);
     return std::move(sheet.found);
 }
 

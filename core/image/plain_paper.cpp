@@ -1,10 +1,10 @@
 #include "core/image/plain_paper.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include "core/image/contrast.h"
+#include "core/image/histogram.h"
 #include "core/ink/glyph_frame.h"
 
 namespace inkling {
@@ -21,8 +21,6 @@ constexpr int kWhitePaper = 224;
 constexpr int kEvenPaper = 16;
 constexpr int kPlainPercent = 90;
 constexpr int kLeastColour = 48;  // by which channels differ; JPEG colours grey by less
-
-using Histogram = std::array<std::int64_t, 256>;
 
 // Smallest value that is not below `percent` of what was counted.
 int percentile(const Histogram& histogram, int percent) {
@@ -56,10 +54,7 @@ void for_edge(const GreyImage& image, Visit visit) {
 
 // The value that the most ink reaches, leaving out the very few pixels beyond it.
 int contrast_of(const GreyImage& ink) {
-    Histogram histogram{};
-    for (const std::uint8_t value : ink.pixels) {
-        ++histogram[value];
-    }
+    const Histogram histogram = histogram_of(ink);
     auto left_out = static_cast<std::int64_t>(ink.pixels.size()) / kInkShare;
     int value = 255;
     while (value > 0 && (left_out -= histogram[static_cast<std::size_t>(value)]) >= 0) {

@@ -4,16 +4,16 @@
 #include <array>
 #include <cstddef>
 
+#include "core/image/histogram.h"
+
 namespace inkling {
 namespace {
 
-constexpr std::size_t kLightestPart = 100;
+constexpr std::int64_t kLightestPart = 100;
 constexpr int kLeastWhite = 128;
 
-using Histogram = std::array<std::size_t, 256>;
-
-int white_of(const Histogram& histogram, std::size_t pixels) {
-    std::size_t lighter = 0;
+int white_of(const Histogram& histogram, std::int64_t pixels) {
+    std::int64_t lighter = 0;
     for (int value = 255; value > kLeastWhite; --value) {
         lighter += histogram[static_cast<std::size_t>(value)];
         if (lighter * kLightestPart > pixels) {
@@ -34,7 +34,7 @@ ColourImage white_balanced(ColourImage image) {
     }
     std::array<std::array<std::uint8_t, 256>, 3> balanced;
     for (std::size_t c = 0; c < 3; ++c) {
-        const int white = white_of(histograms[c], image.rgb.size() / 3);
+        const int white = white_of(histograms[c], static_cast<std::int64_t>(image.rgb.size() / 3));
         for (int value = 0; value < 256; ++value) {
             balanced[c][static_cast<std::size_t>(value)] =
                 static_cast<std::uint8_t>(std::min(255, (255 * value + white / 2) / white));

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <utility>
+
+#include "core/ink/median.h"
 
 namespace inkling {
 namespace {
@@ -48,9 +51,7 @@ int writing_height(const Components& objects) {
     }
     const int largest = *std::max_element(sizes.begin(), sizes.end());
     std::erase_if(sizes, [&](int size) { return 2 * size < largest; });
-    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-    std::nth_element(sizes.begin(), middle, sizes.end());
-    return *middle;
+    return median_of(std::move(sizes));
 }
 
 bool are_one(const Box& one, const Box& other, int height) {

@@ -16,6 +16,13 @@ enum class Framing : std::uint8_t {
     picture = 1,  // the whole picture, scaled
 };
 
+/// In the order of the enum.
+inline constexpr std::array kFramingNames = {"glyph", "picture"};
+
+inline const char* name_of(Framing framing) {
+    return kFramingNames[static_cast<std::size_t>(framing)];
+}
+
 /// A class is answered by its label; training data may call it by an alias too (`A` and `a`). UTF-8.
 struct ClassNames {
     std::string label;

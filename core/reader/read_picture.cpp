@@ -18,20 +18,20 @@ Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
     Reading reading;
     reading.stages = std::move(found.stages);
     const auto add = [&](const GreyImage& ink, const Box& box, int line) {
-        if (auto input = glyph_input_of_picture(ink, found.on_plain_paper())) {
+        if (auto input = glyph_input_of_picture(ink, found.keeps_pen)) {
             Character character = classify(*std::move(input), found.placement.in_picture(box), options);
             character.line = line;
             add_character(reading, std::move(character));
         }
     };
     if (options.single || (picture.width <= kGlyphFrame && picture.height <= kGlyphFrame)) {
-        if (const std::optional<Box> box = ink_box(found.ink)) {
-            add(found.ink, *box, 0);
+        if (const std::optional<Box> box = ink_box(found.pixels)) {
+            add(found.pixels, *box, 0);
         }
         return reading;
     }
-    for (const CharacterComponents& character : characters_of(found.objects)) {
-        add(ink_of(found.ink, found.objects, character), character.box, character.line);
+    for (const CharacterComponents& character : characters_of(found.components)) {
+        add(ink_of(found.pixels, found.components, character), character.box, character.line);
     }
     return reading;
 }

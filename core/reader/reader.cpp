@@ -6,7 +6,7 @@
 
 #include "core/framing/glyph.h"
 #include "core/framing/whole_picture.h"
-#include "core/ink/raster.h"
+#include "core/ink/ink.h"
 #include "core/network/codec.h"
 
 namespace inkling {
@@ -51,12 +51,12 @@ Reading Reader::read(const Strokes& strokes, const ReadOptions& options) const {
     if (!box) {
         return {};
     }
-    const GreyImage ink = rasterise(strokes);
+    const Ink ink = ink_of(strokes);
     std::optional<Character> character;
-    if (auto input = input_of(ink)) {
+    if (auto input = input_of(ink.pixels)) {
         character = classify(*std::move(input), *box, options);
     }
-    return reading_of(std::move(character), ink, options);
+    return reading_of(std::move(character), ink.pixels, options);
 }
 
 Reading Reader::read(const GreyImage& ink, const ReadOptions& options) const {

@@ -1,6 +1,8 @@
 // The public face of the core: strokes or a picture in, characters with boxes and ranked candidates out.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,6 +21,11 @@ namespace inkling {
 
 /// character: one answer stands out. unsure: none does. nothing: there is no character.
 enum class Verdict { character, unsure, nothing };
+
+inline const char* name_of(Verdict verdict) {
+    constexpr std::array kNames = {"character", "unsure", "nothing"};
+    return kNames[static_cast<std::size_t>(verdict)];
+}
 
 /// Least probability of an answer that stands out: it is likelier than all others together.
 inline constexpr float kSure = 0.5f;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 #include "core/image/projection.h"
 #include "core/image/threshold.h"
 #include "core/image/white_balance.h"
+#include "core/ink/median.h"
 #include "trainer/analyse/filters.h"
 #include "trainer/analyse/local_threshold.h"
 #include "trainer/show/annotation.h"
@@ -78,8 +80,7 @@ void measure_ink(Analysis& analysis, const FoundInk& found) {
     }
     analysis.ink_share = area / (static_cast<double>(analysis.width) * analysis.height);
     if (!widths.empty()) {
-        std::nth_element(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2), widths.end());
-        analysis.stroke_width = widths[widths.size() / 2];
+        analysis.stroke_width = median_of(std::move(widths));
     }
 }
 

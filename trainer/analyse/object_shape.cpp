@@ -4,6 +4,9 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
+
+#include "core/ink/median.h"
 
 namespace inkling {
 namespace {
@@ -12,17 +15,17 @@ constexpr double kRound = 1.001;  // axes that differ by less have no direction
 
 // 255 where the ink is at least half as dark as its object is anywhere: soft edges do not make strokes wider.
 GreyImage cores_of(const FoundInk& found) {
-    GreyImage cores(found.ink.width, found.ink.height);
-    for (const Component& object : found.objects.list) {
+    GreyImage cores(found.pixels.width, found.pixels.height);
+    for (const Component& object : found.components.list) {
         int darkest = 0;
-        for (const PixelRun& run : found.objects.runs_of(object)) {
+        for (const PixelRun& run : found.components.runs_of(object)) {
             for (int x = run.left; x < run.right; ++x) {
-                darkest = std::max<int>(darkest, found.ink.at(x, run.y));
+                darkest = std::max<int>(darkest, found.pixels.at(x, run.y));
             }
         }
-        for (const PixelRun& run : found.objects.runs_of(object)) {
+        for (const PixelRun& run : found.components.runs_of(object)) {
             for (int x = run.left; x < run.right; ++x) {
-                cores.at(x, run.y) = 2 * found.ink.at(x, run.y) >= darkest ? 255 : 0;
+                cores.at(x, run.y) = 2 * found.pixels.at(x, run.y) >= darkest ? 255 : 0;
             }
         }
     }
@@ -62,12 +65,6 @@ std::vector<float> least_runs(const GreyImage& cores) {
     return least;
 }
 
-double median(std::vector<float>& values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return static_cast<double>(*middle);
-}
-
 struct Moments {
     double area = 0, x = 0, y = 0;           // the first ones: the centre
     double across = 0, down = 0, mixed = 0;  // the second ones, about the centre
@@ -105,9 +102,9 @@ std::vector<ObjectShape> shapes_of(const FoundInk& found) {
     const double scale = found.placement.reduction;
     const double tilt = std::atan(static_cast<double>(found.placement.slope));
     std::vector<ObjectShape> shapes;
-    for (const Component& object : found.objects.list) {
+    for (const Component& object : found.components.list) {
         const auto for_pixels = [&](auto visit) {
-            for (const PixelRun& run : found.objects.runs_of(object)) {
+            for (const PixelRun& run : found.components.runs_of(object)) {
                 for (int x = run.left; x < run.right; ++x) {
                     if (cores.at(x, run.y) > 0) {
                         visit(x, run.y);
@@ -130,7 +127,7 @@ std::vector<ObjectShape> shapes_of(const FoundInk& found) {
             4 * std::sqrt(mean + spread) * scale,
             4 * std::sqrt(std::max(0.0, mean - spread)) * scale,
             std::nullopt,
-            median(widths) * scale};
+            static_cast<double>(median_of(std::move(widths))) * scale};
         if (shape.length > kRound * shape.breadth) {
             const double falling = std::atan2(2 * moments.mixed, moments.across - moments.down) / 2 + tilt;
             const double degrees = -falling * 180 / std::numbers::pi;

@@ -20,7 +20,7 @@ struct ObjectShape {
     double stroke_width;  // half of the area is no wider, across, down or along the diagonals
 };
 
-/// In the order of found.objects.
+/// In the order of found.components.
 std::vector<ObjectShape> shapes_of(const FoundInk& found);
 
 }  // namespace inkling

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
+
+#include "core/ink/median.h"
 
 namespace inkling {
 namespace {
@@ -27,9 +30,7 @@ void for_border(const GreyImage& image, OfPixel of_pixel) {
 int paper_of(const GreyImage& image) {
     std::vector<int> values;
     for_border(image, [&](int x, int y) { values.push_back(image.at(x, y)); });
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+    return median_of(std::move(values));
 }
 
 }  // namespace

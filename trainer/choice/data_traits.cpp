@@ -1,24 +1,17 @@
 #include "trainer/choice/data_traits.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/ink/median.h"
 #include "trainer/base/workers.h"
 #include "trainer/choice/character_look.h"
-#include "trainer/io/image_file.h"
+#include "trainer/data/decoded.h"
 
 namespace inkling {
 namespace {
 
 constexpr std::size_t kLookedAt = 1000;
-
-int median(std::vector<int>& values) {
-    if (values.empty()) {
-        return 0;
-    }
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 // What one sample is like. Pen strokes have no size, and are nothing but characters.
 struct Look {
@@ -40,14 +33,6 @@ Look look_of(const Pixels& pixels) {
     return {pixels.width, pixels.height, colour, looks_like_character(luminance(picture_of(rgba)))};
 }
 
-Look look_of(const Bitmap& bitmap) {
-    return look_of(unpacked(bitmap));
-}
-
-Look look_of(const ImageFile& file) {
-    return look_of(read_image(file.path));
-}
-
 }  // namespace
 
 DataTraits traits_of(const Dataset& dataset, int threads) {
@@ -67,8 +52,8 @@ DataTraits traits_of(const Dataset& dataset, int threads) {
     std::vector<Look> looks(count);
     for_each_job(static_cast<int>(count), threads, [&](int i, int) {
         const auto place = static_cast<std::size_t>(i);
-        looks[place] = std::visit([](const auto& source) { return look_of(source); },
-                                  dataset.samples[place * traits.samples / count].source);
+        looks[place] = visit_decoded(dataset.samples[place * traits.samples / count],
+                                     [](const auto& source) { return look_of(source); });
     });
     std::vector<int> widths, heights;
     std::size_t characters = 0, coloured = 0;
@@ -80,8 +65,10 @@ DataTraits traits_of(const Dataset& dataset, int threads) {
             heights.push_back(look.height);
         }
     }
-    traits.median_width = median(widths);
-    traits.median_height = median(heights);
+    if (!widths.empty()) {
+        traits.median_width = median_of(std::move(widths));
+        traits.median_height = median_of(std::move(heights));
+    }
     const auto part = [&](std::size_t some) {
         return count > 0 ? static_cast<double>(some) / static_cast<double>(count) : 0;
     };

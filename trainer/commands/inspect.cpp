@@ -47,7 +47,7 @@ json to_json(const Model& model, std::uintmax_t bytes) {
     return {{"format_version", kFormatVersion},
             {"bytes", bytes},
             {"input", {{"width", input.width}, {"height", input.height}, {"channels", input.channels}}},
-            {"framing", model.framing == Framing::glyph ? "glyph" : "picture"},
+            {"framing", name_of(model.framing)},
             {"classes", classes},
             {"logit_scale", model.logit_scale},
             {"temperature", model.temperature},
@@ -84,7 +84,7 @@ void print(const Model& model, std::uintmax_t bytes) {
     const Provenance& from = model.provenance;
     std::printf("format      version %d, %ju bytes\n", kFormatVersion, bytes);
     std::printf("input       %dx%dx%d, framing %s\n", input.width, input.height, input.channels,
-                model.framing == Framing::glyph ? "glyph" : "picture");
+                name_of(model.framing));
     std::printf("classes     %zu: %s\n", model.classes.size(), joined_classes(model).c_str());
     if (model.nothing.by == Nothing::By::none) {
         std::printf("nothing     not decided\n");

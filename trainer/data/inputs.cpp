@@ -8,10 +8,11 @@
 #include "core/framing/pen.h"
 #include "core/framing/whole_picture.h"
 #include "core/image/pipeline.h"
+#include "core/ink/ink.h"
 #include "core/ink/raster.h"
 #include "trainer/base/random.h"
 #include "trainer/base/workers.h"
-#include "trainer/io/image_file.h"
+#include "trainer/data/decoded.h"
 
 namespace inkling {
 namespace {
@@ -19,28 +20,9 @@ namespace {
 using Input = std::optional<std::vector<std::uint8_t>>;
 using OtherPens = std::array<std::vector<std::uint8_t>, kOtherPens.size()>;
 
-// The ink of a sample, which is one character, as the reader finds it.
-struct SampleInk {
-    GreyImage ink;
-    bool keeps_pen;
-};
-
-SampleInk ink_of(const Pixels& pixels) {
+Ink ink_of(const Pixels& pixels) {
     const Pixels rgba = as_rgba(pixels);
-    FoundInk found = find_ink(picture_of(rgba));
-    return {std::move(found.ink), found.on_plain_paper()};
-}
-
-SampleInk ink_of(const Bitmap& bitmap) {
-    return ink_of(unpacked(bitmap));
-}
-
-SampleInk ink_of(const ImageFile& file) {
-    return ink_of(read_image(file.path));
-}
-
-SampleInk ink_of(const Strokes& strokes) {
-    return {rasterise(strokes), true};
+    return find_ink(picture_of(rgba));
 }
 
 std::vector<std::uint8_t> whole_picture(const Pixels& pixels, Shape input) {
@@ -48,20 +30,12 @@ std::vector<std::uint8_t> whole_picture(const Pixels& pixels, Shape input) {
     return picture_input(picture_of(rgba), input);
 }
 
-std::vector<std::uint8_t> whole_picture(const Bitmap& bitmap, Shape input) {
-    return whole_picture(unpacked(bitmap), input);
-}
-
-std::vector<std::uint8_t> whole_picture(const ImageFile& file, Shape input) {
-    return whole_picture(read_image(file.path), input);
-}
-
 std::vector<std::uint8_t> whole_picture(const Strokes& strokes, Shape input) {
     return picture_input(rasterise(strokes), input);
 }
 
-OtherPens in_other_pens(const SampleInk& sample, const std::vector<std::uint8_t>& as_it_is) {
-    const GreyImage ink = sample.keeps_pen ? sample.ink : with_canonical_pen(sample.ink);
+OtherPens in_other_pens(const Ink& as_written, const std::vector<std::uint8_t>& as_it_is) {
+    const GreyImage ink = as_written.keeps_pen ? as_written.pixels : with_canonical_pen(as_written.pixels);
     OtherPens pens;
     std::transform(kOtherPens.begin(), kOtherPens.end(), pens.begin(),
                    [&](float wider) { return glyph_input(with_other_pen(ink, wider)).value_or(as_it_is); });
@@ -101,13 +75,13 @@ Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes,
     std::vector<Input> found(dataset.samples.size());
     std::vector<OtherPens> pens(in_pens ? found.size() : 0);
     for_each_index(dataset.samples.size(), threads, [&](std::size_t i) {
-        const auto& source = dataset.samples[i].source;
+        const Sample& sample = dataset.samples[i];
         if (framing == Framing::picture) {
-            found[i] = std::visit([&](const auto& one) { return whole_picture(one, input); }, source);
+            found[i] = visit_decoded(sample, [&](const auto& source) { return whole_picture(source, input); });
             return;
         }
-        const SampleInk ink = std::visit([](const auto& one) { return ink_of(one); }, source);
-        found[i] = glyph_input_of_picture(ink.ink, ink.keeps_pen);
+        const Ink ink = visit_decoded(sample, [](const auto& source) { return ink_of(source); });
+        found[i] = glyph_input_of_picture(ink.pixels, ink.keeps_pen);
         if (in_pens && found[i]) {
             pens[i] = in_other_pens(ink, *found[i]);
         }

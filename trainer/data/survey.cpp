@@ -6,7 +6,7 @@
 #include "core/image/plain_paper.h"
 #include "trainer/base/failure.h"
 #include "trainer/base/workers.h"
-#include "trainer/io/image_file.h"
+#include "trainer/data/decoded.h"
 
 namespace inkling {
 namespace {
@@ -20,23 +20,6 @@ Facts facts_of(const Pixels& pixels) {
         facts.polarity = polarity_of(picture);
     }
     return facts;
-}
-
-Facts facts_of(const Bitmap& bitmap) {
-    return facts_of(unpacked(bitmap));
-}
-
-Facts facts_of(const ImageFile& file) {
-    try {
-        return facts_of(read_image(file.path));
-    } catch (const Failure& failure) {
-        if (failure.code() != ExitCode::bad_data) {
-            throw;
-        }
-        Facts facts;
-        facts.bad = failure.what();
-        return facts;
-    }
 }
 
 Facts facts_of(const Strokes& strokes) {
@@ -58,13 +41,24 @@ Facts facts_of(const Strokes& strokes) {
     return facts;
 }
 
+Facts facts_of(const Sample& sample) {
+    try {
+        return visit_decoded(sample, [](const auto& source) { return facts_of(source); });
+    } catch (const Failure& failure) {
+        if (failure.code() != ExitCode::bad_data) {
+            throw;
+        }
+        Facts facts;
+        facts.bad = failure.what();
+        return facts;
+    }
+}
+
 }  // namespace
 
 std::vector<Facts> survey(const Dataset& dataset, int threads) {
     std::vector<Facts> facts(dataset.samples.size());
-    for_each_index(facts.size(), threads, [&](std::size_t i) {
-        facts[i] = std::visit([](const auto& source) { return facts_of(source); }, dataset.samples[i].source);
-    });
+    for_each_index(facts.size(), threads, [&](std::size_t i) { facts[i] = facts_of(dataset.samples[i]); });
     return facts;
 }
 

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "trainer/base/workers.h"
+#include "trainer/data/decoded.h"
 #include "trainer/evaluate/lookalikes.h"
-#include "trainer/io/image_file.h"
 
 namespace inkling {
 namespace {
@@ -14,14 +14,6 @@ namespace {
 Reading read(const Reader& reader, const Pixels& pixels, const ReadOptions& options) {
     const Pixels rgba = as_rgba(pixels);
     return reader.read(picture_of(rgba), options);
-}
-
-Reading read(const Reader& reader, const Bitmap& bitmap, const ReadOptions& options) {
-    return read(reader, unpacked(bitmap), options);
-}
-
-Reading read(const Reader& reader, const ImageFile& file, const ReadOptions& options) {
-    return read(reader, read_image(file.path), options);
 }
 
 Reading read(const Reader& reader, const Strokes& strokes, const ReadOptions& options) {
@@ -95,7 +87,7 @@ std::vector<Mistake> listed(const std::map<std::pair<std::size_t, std::size_t>, 
 Reading read(const Reader& reader, const Sample& sample, const ReadOptions& options) {
     ReadOptions of_one = options;
     of_one.single = true;  // a sample has one label
-    return std::visit([&](const auto& source) { return read(reader, source, of_one); }, sample.source);
+    return visit_decoded(sample, [&](const auto& source) { return read(reader, source, of_one); });
 }
 
 std::int64_t Evaluation::mistakes_alike() const {

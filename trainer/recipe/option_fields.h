@@ -14,7 +14,6 @@ namespace inkling {
 inline constexpr std::array kOptimisations = {"sgd", "adamw"};
 inline constexpr std::array kSchedules = {"one-cycle", "cosine", "step", "constant"};
 inline constexpr std::array kBalances = {"none", "weights", "sampling"};
-inline constexpr std::array kFramings = {"glyph", "picture"};
 
 /// A number by the fewest digits that give it back to the bit.
 inline std::string shortest(double value) {

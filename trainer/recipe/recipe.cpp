@@ -202,7 +202,7 @@ void read_input(Fields fields, Recipe& recipe, int channels_of_data) {
     recipe.input.width = fields.whole("width", std::nullopt, 1, 512);
     recipe.input.height = fields.whole("height", std::nullopt, 1, 512);
     read_channels(fields, recipe, channels_of_data);
-    recipe.framing = static_cast<Framing>(fields.choice("framing", kFramings));
+    recipe.framing = static_cast<Framing>(fields.choice("framing", kFramingNames));
     if (recipe.framing == Framing::glyph && recipe.input != Shape{28, 28, 1}) {
         fields.refuse("glyph framing needs a width and height of 28 and 1 channel");
     }

@@ -98,7 +98,7 @@ std::string to_toml(const Recipe& recipe) {
     printer.whole("width", recipe.input.width);
     printer.whole("height", recipe.input.height);
     printer.line("channels", recipe.channels_of_data ? quoted(kChannelsOfData) : std::to_string(recipe.input.channels));
-    printer.choice("framing", recipe.framing, kFramings);
+    printer.choice("framing", recipe.framing, kFramingNames);
     printer.header("[training]");
     TrainingOptions training = recipe.training;
     visit_fields(training, printer);

@@ -30,10 +30,6 @@ std::string line_of(const Character& character) {
 
 }  // namespace
 
-const char* name_of(Verdict verdict) {
-    return verdict == Verdict::character ? "character" : verdict == Verdict::unsure ? "unsure" : "nothing";
-}
-
 std::string text_of(const Reading& reading) {
     std::string text;
     int line = 0;

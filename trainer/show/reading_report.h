@@ -8,9 +8,6 @@
 
 namespace inkling {
 
-/// "character", "unsure" or "nothing".
-const char* name_of(Verdict verdict);
-
 /// The text, its lines separated by line feeds.
 std::string text_of(const Reading& reading);
 

@@ -6,7 +6,7 @@
 #include "core/framing/whole_picture.h"
 #include "core/ink/raster.h"
 #include "trainer/base/failure.h"
-#include "trainer/io/image_file.h"
+#include "trainer/data/decoded.h"
 
 namespace inkling {
 namespace {
@@ -19,14 +19,6 @@ Shape shrunk_shape(int width, int height, int channels, int side) {
 
 Pixels thumbnail_of(const Pixels& pixels) {
     return shrunk(pixels, kThumbnailSide);
-}
-
-Pixels thumbnail_of(const Bitmap& bitmap) {
-    return thumbnail_of(unpacked(bitmap));
-}
-
-Pixels thumbnail_of(const ImageFile& file) {
-    return thumbnail_of(read_image(file.path));
 }
 
 Pixels thumbnail_of(const Strokes& strokes) {
@@ -49,7 +41,7 @@ Pixels shrunk(const Pixels& pixels, int side) {
 
 std::optional<Pixels> thumbnail(const Sample& sample) {
     try {
-        return std::visit([](const auto& source) { return thumbnail_of(source); }, sample.source);
+        return visit_decoded(sample, [](const auto& source) { return thumbnail_of(source); });
     } catch (const Failure& failure) {
         if (failure.code() != ExitCode::bad_data) {
             throw;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/image/cleaning/turned_edges.h"
+#include "core/ink/median.h"
 
 namespace inkling {
 namespace {
@@ -116,9 +117,8 @@ void drop_thick(std::vector<HeldLine>& lines) {
     if (thicknesses.empty()) {
         return;
     }
-    const auto middle = thicknesses.begin() + static_cast<std::ptrdiff_t>(thicknesses.size() / 2);
-    std::nth_element(thicknesses.begin(), middle, thicknesses.end());
-    std::erase_if(lines, [most = *middle + *middle / 2 + 1](const HeldLine& one) {
+    const int usual = median_of(std::move(thicknesses));
+    std::erase_if(lines, [most = usual + usual / 2 + 1](const HeldLine& one) {
         return !one.is_from_edge() && one.line.thickness > most;
     });
 }

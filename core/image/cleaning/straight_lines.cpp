@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "core/ink/components.h"
+#include "core/ink/median.h"
 
 namespace inkling {
 namespace {
@@ -89,12 +90,6 @@ void fill_in(std::vector<int>& values, int unknown) {
     for (std::size_t j = known; j < values.size(); ++j) {
         values[j] = values[known];
     }
-}
-
-int median_of(std::vector<int> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 // Middle and thickness of a piece in each of its columns. Where a stroke lies on the line, the line goes on from before

@@ -22,14 +22,14 @@ struct Match {
 };
 
 Match match_of(const FoundInk& found) {
-    REQUIRE(found.ink.width == kWidth);
+    REQUIRE(found.pixels.width == kWidth);
     std::array<int, 2> right{};
     std::array<int, 2> all{};
     for (int y = 0; y < kHeight; ++y) {
         for (int x = 0; x < kWidth; ++x) {
             const bool is_ink = in_four(x, y);
             ++all[is_ink];
-            right[is_ink] += (found.ink.at(x, y) > 127) == is_ink ? 1 : 0;
+            right[is_ink] += (found.pixels.at(x, y) > 127) == is_ink ? 1 : 0;
         }
     }
     return {1.0 * right[1] / all[1], 1.0 * right[0] / all[0]};
@@ -39,7 +39,7 @@ void check_four(const FoundInk& found, double ink = 0.97, double paper = 0.999) 
     const Match match = match_of(found);
     CHECK(match.ink >= ink);
     CHECK(match.paper >= paper);
-    CHECK(found.objects.list.size() == 1);
+    CHECK(found.components.list.size() == 1);
 }
 
 }  // namespace
@@ -108,7 +108,7 @@ TEST_CASE("what another, fainter pen wrote as high as the rest is ink") {
         const bool one = x >= 240 && x < 248 && y >= 60 && y < 180;
         return one ? Colour{120, 120, 120} : Colour{250, 250, 250};
     });
-    CHECK(find_ink(picture.picture()).objects.list.size() == 2);
+    CHECK(find_ink(picture.picture()).components.list.size() == 2);
 }
 
 TEST_CASE("what is faint and narrow beside the writing is not ink, wherever it lies") {
@@ -134,7 +134,7 @@ TEST_CASE("a line that is a pixel wide outlives the noise filter") {
         const int value = x == 100 && y >= 40 && y < 160 ? 40 : 210;
         return Colour{value, value, value};
     });
-    CHECK(ink_box(find_ink(picture.picture()).ink) == Box{100, 40, 101, 160});
+    CHECK(ink_box(find_ink(picture.picture()).pixels) == Box{100, 40, 101, 160});
 }
 
 TEST_CASE("ruled lines and squared paper are taken away, strokes that cross them stay") {
@@ -173,8 +173,8 @@ TEST_CASE("ruled lines that slope, each in its own way, are taken away") {
     });
     const FoundInk found = find_ink(picture.picture());
     CHECK(found.lines_removed == 4);
-    REQUIRE(found.objects.list.size() == 1);
-    CHECK(std::abs(found.objects.list[0].box.height() - kFour.height()) <= 4);
+    REQUIRE(found.components.list.size() == 1);
+    CHECK(std::abs(found.components.list[0].box.height() - kFour.height()) <= 4);
 }
 
 TEST_CASE("a ruled line is taken away though a stroke lies on a third of it") {
@@ -202,7 +202,7 @@ TEST_CASE("thin lines beside the writing that close no frame are no ink, a strok
         });
     };
     check_four(find_ink(with_beside(3).picture()));
-    CHECK(find_ink(with_beside(8).picture()).objects.list.size() == 2);
+    CHECK(find_ink(with_beside(8).picture()).components.list.size() == 2);
 }
 
 TEST_CASE("what was drawn around several characters is no ink of theirs") {
@@ -215,8 +215,8 @@ TEST_CASE("what was drawn around several characters is no ink of theirs") {
             return ring || bars ? Colour{30, 30, 30} : Colour{250 - x / 20, 250, 250};
         });
     };
-    CHECK(find_ink(around(6).picture()).objects.list.size() == 3);
-    CHECK(find_ink(around(30).picture()).objects.list.size() == 4);  // bolder than the writing: it is writing
+    CHECK(find_ink(around(6).picture()).components.list.size() == 3);
+    CHECK(find_ink(around(30).picture()).components.list.size() == 4);  // bolder than the writing: it is writing
 }
 
 TEST_CASE("bars of a character are no ruled lines, and a square zero is no box") {
@@ -231,8 +231,8 @@ TEST_CASE("bars of a character are no ruled lines, and a square zero is no box")
     for (const PaintedPicture& picture : {bars, zero}) {
         CHECK(find_ink(picture.picture()).lines_removed == 0);
     }
-    CHECK(ink_box(find_ink(bars.picture()).ink) == Box{0, 0, 300, 240});
-    CHECK(ink_box(find_ink(zero.picture()).ink) == Box{100, 40, 200, 200});
+    CHECK(ink_box(find_ink(bars.picture()).pixels) == Box{0, 0, 300, 240});
+    CHECK(ink_box(find_ink(zero.picture()).pixels) == Box{100, 40, 200, 200});
 }
 
 TEST_CASE("a picture that is turned by three degrees is turned back, and its boxes lie where it shows them") {
@@ -250,9 +250,9 @@ TEST_CASE("a picture that is turned by three degrees is turned back, and its box
     const FoundInk found = find_ink(picture.picture());
     CHECK(found.placement.slope == Approx(kSlope).margin(0.004));
     CHECK(found.lines_removed == 1);
-    REQUIRE(found.objects.list.size() == 8);
+    REQUIRE(found.components.list.size() == 8);
     const Component& first =
-        *std::min_element(found.objects.list.begin(), found.objects.list.end(),
+        *std::min_element(found.components.list.begin(), found.components.list.end(),
                           [](const Component& a, const Component& b) { return a.box.left < b.box.left; });
     const StrokesBox box = found.placement.in_picture(first.box);
     CHECK(box.left == Approx(80).margin(5));
@@ -267,8 +267,8 @@ TEST_CASE("a blank picture has no ink, whatever its size and colour") {
             const PaintedPicture picture =
                 painted(width, height, [&](int, int) { return Colour{value, value, value}; });
             const FoundInk found = find_ink(picture.picture(), true);
-            CHECK_FALSE(ink_box(found.ink));
-            CHECK(found.objects.list.empty());
+            CHECK_FALSE(ink_box(found.pixels));
+            CHECK(found.components.list.empty());
         }
     }
 }
@@ -279,7 +279,7 @@ TEST_CASE("noise alone has no ink") {
         const int value = 200 - x / 8 + noise.level(6);
         return Colour{value, value, value};
     });
-    CHECK_FALSE(ink_box(find_ink(picture.picture()).ink));
+    CHECK_FALSE(ink_box(find_ink(picture.picture()).pixels));
 }
 
 TEST_CASE("faint strokes beside dark ones are ink too") {
@@ -291,7 +291,7 @@ TEST_CASE("faint strokes beside dark ones are ink too") {
     });
     const FoundInk found = find_ink(picture.picture());
     CHECK(found.threshold_kind == ThresholdKind::sauvola);
-    CHECK(found.objects.list.size() == 2);
+    CHECK(found.components.list.size() == 2);
 }
 
 TEST_CASE("a large picture is reduced, and its boxes are in its own pixels") {
@@ -301,9 +301,9 @@ TEST_CASE("a large picture is reduced, and its boxes are in its own pixels") {
     });
     const FoundInk found = find_ink(picture.picture());
     CHECK(found.placement.reduction == 2);
-    CHECK(static_cast<std::int64_t>(found.ink.width) * found.ink.height <= kMostInkPixels);
-    REQUIRE(found.objects.list.size() == 1);
-    const StrokesBox box = found.placement.in_picture(found.objects.list[0].box);
+    CHECK(static_cast<std::int64_t>(found.pixels.width) * found.pixels.height <= kMostInkPixels);
+    REQUIRE(found.components.list.size() == 1);
+    const StrokesBox box = found.placement.in_picture(found.components.list[0].box);
     CHECK(box.left == Approx(1000).margin(2));
     CHECK(box.right == Approx(1200).margin(2));
     CHECK(box.top == Approx(800).margin(2));
@@ -329,5 +329,5 @@ TEST_CASE("every stage is a picture, in one order, plain paper needs the last al
     });
     const FoundInk found = find_ink(plain.picture(), true);
     CHECK(names(found) == std::vector<std::string>{"ink"});
-    CHECK(found.ink == ink_of(plain.picture()));
+    CHECK(found.pixels == ink_of(plain.picture()));
 }

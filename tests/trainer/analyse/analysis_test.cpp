@@ -18,16 +18,16 @@ FoundInk bar(double length, double breadth, double degrees) {
     constexpr double kMiddle = 100;
     const double angle = degrees * 3.14159265358979 / 180;
     FoundInk found;
-    found.ink = GreyImage(kSide, kSide);
+    found.pixels = GreyImage(kSide, kSide);
     for (int y = 0; y < kSide; ++y) {
         for (int x = 0; x < kSide; ++x) {
             const double right = x + 0.5 - kMiddle, up = kMiddle - y - 0.5;
             const double along = right * std::cos(angle) + up * std::sin(angle);
             const double beside = up * std::cos(angle) - right * std::sin(angle);
-            found.ink.at(x, y) = std::fabs(along) < length / 2 && std::fabs(beside) < breadth / 2 ? 255 : 0;
+            found.pixels.at(x, y) = std::fabs(along) < length / 2 && std::fabs(beside) < breadth / 2 ? 255 : 0;
         }
     }
-    found.objects = components_of(found.ink);
+    found.components = components_of(found.pixels);
     found.placement = {kSide, kSide, kSide, kSide, 1, 0};
     return found;
 }

@@ -98,6 +98,6 @@ TEST_CASE("a thin pen of a picture is made thicker for training as for reading")
     const Inputs inputs = inputs_of(dataset, classes_of(dataset), {kGlyphFrame, kGlyphFrame, 1}, Framing::glyph, 1);
     const Pixels rgba = as_rgba(corner);
     const FoundInk found = find_ink(picture_of(rgba));
-    CHECK_FALSE(found.on_plain_paper());
-    CHECK((inputs.inputs.front() != glyph_input(found.ink)));
+    CHECK_FALSE(found.keeps_pen);
+    CHECK((inputs.inputs.front() != glyph_input(found.pixels)));
 }

@@ -20,8 +20,8 @@ PaintedPicture four_on(const std::function<bool(int x, int y)>& printed) {
 
 // That one object alone is there, to a few pixels.
 void check_alone(const FoundInk& found, const Box& where) {
-    REQUIRE(found.objects.list.size() == 1);
-    const StrokesBox box = found.placement.in_picture(found.objects.list[0].box);
+    REQUIRE(found.components.list.size() == 1);
+    const StrokesBox box = found.placement.in_picture(found.components.list[0].box);
     CHECK(std::abs(box.left - static_cast<float>(where.left)) <= 6);
     CHECK(std::abs(box.top - static_cast<float>(where.top)) <= 6);
     CHECK(std::abs(box.right - static_cast<float>(where.right)) <= 6);
@@ -77,7 +77,7 @@ TEST_CASE("a frame is taken away however it stands, and strokes that close a loo
     });
     const FoundInk found = find_ink(nine.picture());
     CHECK(found.lines_removed == 0);
-    CHECK(ink_box(found.ink) == Box{70, 40, 120, 160});
+    CHECK(ink_box(found.pixels) == Box{70, 40, 120, 160});
 }
 
 TEST_CASE("a box is taken away though the character crosses its side") {
@@ -101,7 +101,7 @@ TEST_CASE("a level stroke between the sides of a box, and near them, is not one 
     });
     const FoundInk found = find_ink(picture.picture());
     CHECK(found.lines_removed == 4);
-    CHECK(ink_box(found.ink) == Box{72, 50, 109, 120});
+    CHECK(ink_box(found.pixels) == Box{72, 50, 109, 120});
 }
 
 TEST_CASE("bars of a character that is cut out closely are no ruled lines") {
@@ -112,7 +112,7 @@ TEST_CASE("bars of a character that is cut out closely are no ruled lines") {
     });
     const FoundInk found = find_ink(picture.picture());
     CHECK(found.lines_removed == 0);
-    CHECK(ink_box(found.ink) == Box{6, 6, 154, 196});
+    CHECK(ink_box(found.pixels) == Box{6, 6, 154, 196});
 }
 
 TEST_CASE("up to three ruled lines are taken away though they end before the picture does") {
@@ -141,7 +141,7 @@ TEST_CASE("a bar that lies beside an edge does not leave by it") {
     });
     const FoundInk found = find_ink(picture.picture());
     CHECK(found.lines_removed == 0);
-    CHECK(ink_box(found.ink) == Box{6, 5, 66, 85});
+    CHECK(ink_box(found.pixels) == Box{6, 5, 66, 85});
 }
 
 TEST_CASE("a box is taken away though a foot hides most of its side") {
@@ -164,7 +164,7 @@ TEST_CASE("a box is taken away though the character in it is itself a loop of st
     });
     const FoundInk found = find_ink(picture.picture());
     CHECK(found.lines_removed == 4);
-    CHECK(ink_box(found.ink) == Box{100, 90, 150, 170});
+    CHECK(ink_box(found.pixels) == Box{100, 90, 150, 170});
 }
 
 TEST_CASE("an underline, and what is left of the strokes themselves, is framed by nothing") {
@@ -176,7 +176,7 @@ TEST_CASE("an underline, and what is left of the strokes themselves, is framed b
     });
     const FoundInk found = find_ink(picture.picture());
     CHECK(found.lines_removed == 0);
-    CHECK(ink_box(found.ink) == Box{95, 60, 180, 185});
+    CHECK(ink_box(found.pixels) == Box{95, 60, 180, 185});
 }
 
 TEST_CASE("a line is as thick as most of it, though a stroke lies along a part of it") {
@@ -221,6 +221,6 @@ TEST_CASE("boxes of a form are taken away though what is in them is small, and t
                                (v < 48 || (u % 120 >= 72));
             return frame || seven ? kInk : kPaper;
         });
-        CHECK(find_ink(picture.picture()).objects.list.size() == static_cast<std::size_t>(characters));
+        CHECK(find_ink(picture.picture()).components.list.size() == static_cast<std::size_t>(characters));
     }
 }
