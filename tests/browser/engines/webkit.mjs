@@ -17,6 +17,7 @@ import { ask, createSession } from './webdriver.mjs';
 const screen = { width: 1600, height: 1200 };
 const libraries = '/usr/lib';
 const attempts = 3; // to start a browser
+const longestStart = 8_000; // ms: now and then one never begins
 const environment = {
     // The tests run as root in containers, where the sandbox cannot be set up; and without a graphics card.
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
@@ -173,7 +174,7 @@ export async function launchWebKit({ dark = false }) {
     async function startSession() {
         for (let attempt = 1; ; ++attempt) {
             try {
-                return await createSession(driver.address, capabilities, patience);
+                return await createSession(driver.address, capabilities, longestStart);
             } catch (error) {
                 if (attempt === attempts) throw new Error(`No MiniBrowser: ${driver.complaint()}`, { cause: error });
                 // The port that it chose for the browser may have been taken by another program.
