@@ -262,13 +262,13 @@ public:
     }
 
 private:
-    template <class Ink>
-    val read(const Ink& ink, const val& options) const {
+    template <class Source>
+    val read(const Source& source, const val& options) const {
         const Result<ReadOptions> read_options = options_of(options);
         if (read_options && !reader_->can_answer(*read_options)) {
             return to_throw(mistake("options.allow names no class of this network"));
         }
-        return read_options ? reading_object(reader_->read(ink, *read_options), read_options->stages)
+        return read_options ? reading_object(reader_->read(source, *read_options), read_options->stages)
                             : to_throw(read_options.error());
     }
 

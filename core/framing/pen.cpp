@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
-#include "core/framing/glyph.h"
 #include "core/ink/raster.h"
 #include "core/ink/resize.h"
 #include "core/ink/stroke_width.h"
@@ -67,8 +67,8 @@ GreyImage with_canonical_pen(const GreyImage& ink) {
                    (kCanonicalPenWidth - stroke) * side / 2);
 }
 
-std::optional<std::vector<std::uint8_t>> glyph_input_of_picture(const GreyImage& ink, bool keeps_pen) {
-    return glyph_input(keeps_pen ? ink : with_canonical_pen(ink));
+GreyImage in_its_pen(GreyImage ink, bool keeps_pen) {
+    return keeps_pen ? std::move(ink) : with_canonical_pen(ink);
 }
 
 }  // namespace inkling

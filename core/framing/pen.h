@@ -1,10 +1,6 @@
 // What a thin pen wrote as if written with the pen of strokes.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <vector>
-
 #include "core/ink/grey_image.h"
 
 namespace inkling {
@@ -14,8 +10,7 @@ namespace inkling {
 /// which take that pen.
 GreyImage with_canonical_pen(const GreyImage& ink);
 
-/// The input of a network of glyphs for one character's ink of a picture: a thin pen is made canonical, unless the ink
-/// is on plain paper, or of strokes, and keeps its pen.
-std::optional<std::vector<std::uint8_t>> glyph_input_of_picture(const GreyImage& ink, bool keeps_pen);
+/// One character's ink as it is framed: with the canonical pen, unless it keeps its own (Ink::keeps_pen).
+GreyImage in_its_pen(GreyImage ink, bool keeps_pen);
 
 }  // namespace inkling

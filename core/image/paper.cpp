@@ -7,18 +7,19 @@
 
 #include "core/image/closing.h"
 #include "core/image/histogram.h"
-#include "core/image/median.h"
+#include "core/image/impulses.h"
 #include "core/ink/stroke_width.h"
 
 namespace inkling {
 namespace {
 
-constexpr int kPolaritySide = 256;  // pixels of the longer side in which the polarity is sought
-constexpr int kWidestPart = 4;      // of the longer side: no stroke is wider
-constexpr int kHalfStrokes = 3;     // distance, in half stroke widths, within which there is paper beside every stroke
-constexpr int kEvenly = 20;         // paper is lit evenly if its levels differ by less than such a part
-constexpr int kLeastFilled = 8;     // pixels
-// Darker paper is not divided by: it would be its noise that is shown. Of light ink the paper's complement is.
+constexpr int kPolaritySide = 256;  // pixels: the longer side is shrunk to so many, at most, to find the polarity
+constexpr int kWidestPart = 4;      // no stroke is wider than the longer side divided by this
+constexpr int kHalfStrokes = 3;     // every stroke has paper beside it within this many half stroke widths
+constexpr int kEvenly = 20;         // light is even if paper levels differ by less than the lightest / this
+constexpr int kLeastFilled = 8;     // pixels: the closing fills at least this width
+// The divisor is the paper's level, but at least this: on darker paper, division would show only noise. For light ink,
+// the level is that of the complement.
 constexpr std::uint32_t kDarkestPaper = 24;
 constexpr std::uint32_t kDarkestComplement = 128;
 
@@ -70,7 +71,8 @@ Polarity local_polarity(const GreyImage& grey) {
     const int longer = std::max(grey.width, grey.height);
     const GreyImage small = median_filtered(shrunk(grey, (longer + kPolaritySide - 1) / kPolaritySide));
     const GreyImage inverse = complement(small);
-    // At the scale where they differ most for its area: that of strokes, since lights and shadows are large.
+    // Decides at the radius where the dark and the light top hat differ most, relative to the radius squared. That is
+    // the scale of strokes, since lights and shadows are large.
     std::int64_t balance = 0;
     const int largest = std::max(small.width, small.height) / kWidestPart;
     for (int radius = 1; radius <= largest; radius += 1 + radius / 4) {
@@ -95,7 +97,7 @@ GreyImage flattened(const GreyImage& grey, Polarity polarity) {
     }
     const Histogram levels = histogram_of(rough);
     const int threshold = otsu_threshold(levels);
-    // Ruled lines may be most of the pixels that differ from paper; the writing differs more.
+    // Most pixels that differ from the paper may be ruled lines. The writing differs more: the second threshold is its.
     const int stroke = std::max(stroke_width_of(rough, threshold, kNearlyWidest),
                                 stroke_width_of(rough, otsu_threshold(levels, threshold), kNearlyWidest));
     const int filled = std::clamp(kHalfStrokes * stroke / 2, kLeastFilled, std::max(kLeastFilled, widest));

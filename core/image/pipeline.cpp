@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 #include "core/image/cleaning/ruled_lines.h"
 #include "core/image/cleaning/specks.h"
 #include "core/image/contrast.h"
 #include "core/image/histogram.h"
-#include "core/image/median.h"
+#include "core/image/impulses.h"
 #include "core/image/paper.h"
+#include "core/image/plain_paper.h"
 #include "core/image/smooth.h"
 #include "core/image/upright.h"
 #include "core/image/white_balance.h"

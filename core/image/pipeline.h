@@ -3,11 +3,11 @@
 
 #include <vector>
 
-#include "core/image/plain_paper.h"
 #include "core/image/projection.h"
 #include "core/image/stage.h"
 #include "core/image/threshold.h"
 #include "core/ink/ink.h"
+#include "core/ink/picture.h"
 
 namespace inkling {
 

@@ -10,17 +10,17 @@
 namespace inkling {
 namespace {
 
-// T = mean * (1 + k * (deviation / R - 1)), as its authors chose k and R, in whole numbers.
+// Sauvola's threshold: T = mean * (1 + k * (deviation / R - 1)), with k = 0.2 and R = 128; kept as 1 / k and R.
 constexpr std::int64_t kInverseK = 5;
 constexpr std::int64_t kRange = 128;
 
 constexpr int kStrokesInWindow = 4;  // in the radius of Sauvola's window
 constexpr int kLeastRadius = 8;      // pixels
 
-constexpr std::ptrdiff_t kLostPart = 10;  // Otsu's level is too high if it loses more than one object in 10
-constexpr int kAsHighPart = 3;            // objects that count are at least such a part as high as the highest
-constexpr int kLeastHeight = 8;           // pixels: what is lower is noise
-constexpr int kWidestPart = 2;            // of the picture: what is wider are its lines
+constexpr std::ptrdiff_t kLostPart = 10;  // Otsu's level is too high if it loses over 1 object per 10 that it keeps
+constexpr int kAsHighPart = 3;            // an object counts if it is higher than the highest kept one divided by this
+constexpr int kLeastHeight = 8;           // pixels: what is no higher is noise
+constexpr int kWidestPart = 2;            // an object as wide as the picture divided by this, or wider, is a line
 
 }  // namespace
 

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
-#include <utility>
 #include <vector>
 
 namespace inkling {

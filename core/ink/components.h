@@ -21,14 +21,14 @@ struct PixelRun {
 struct Component {
     Box box;
     std::int64_t area;            // pixels
-    std::size_t first_run, runs;  // of Components::runs
+    std::size_t first_run, runs;  // index of its first run in Components::runs, and their number
 };
 
-/// In the order of their topmost row, then of its leftmost pixel.
+/// Connected components, ordered by their topmost row, then by the leftmost pixel of that row.
 struct Components {
     std::vector<Component> list;
     std::vector<PixelRun> runs;  // object after object, each from the top down and from left to right
-    std::size_t left_out = 0;    // components that are too small
+    std::size_t left_out = 0;    // number of components that were left out: too small, or removed later
 
     std::span<const PixelRun> runs_of(const Component& object) const { return {&runs[object.first_run], object.runs}; }
 };

@@ -5,11 +5,11 @@
 
 namespace inkling {
 
-/// How wide strokes are, in pixels: `percent` of the area above the threshold is no wider, across or down. 0 if there
-/// is none.
+/// The stroke width in pixels: the least width such that at least `percent` of the ink's area is no wider. Ink is above
+/// the threshold; its width at a place is the smaller of its extents across and down. 0 if there is no ink.
 int stroke_width_of(const GreyImage& ink, int threshold, int percent);
 
-/// The percentage that asks for the broadest strokes: what is wider yet are blots and crossings.
+/// The percentage that gives the width of the broadest strokes; what is wider still is blots and crossings.
 inline constexpr int kNearlyWidest = 75;
 
 }  // namespace inkling

@@ -10,17 +10,17 @@
 namespace inkling {
 namespace {
 
-// All in hundredths of the height of the writing, which is that of its larger objects.
+// In hundredths of the writing's height, which is the median size of the larger objects; kSharedWidth is a percentage.
 constexpr int kPart = 45;         // what is no larger is a part of a character: a dot, a bar, a broken piece
-constexpr int kLongest = 250;     // what is flat, and longer, is no stroke of one character
+constexpr int kLongest = 250;     // what is flat and longer is an underline, no stroke of one character
 constexpr int kNothing = 12;      // what is no larger, and near no character, is dirt
-constexpr int kPartApart = 45;    // a part belongs to a character that is so near
-constexpr int kAbove = 15;        // two large ones are one, if so near above each other ...
-constexpr int kFlatApart = 60;    // ... flat ones, as the strokes of an equals sign, if so near ...
-constexpr int kBeside = 8;        // ... or so near beside each other, and together no wider than high
-constexpr int kSharedWidth = 60;  // percent of the narrower one that must lie above or below the other
+constexpr int kPartApart = 45;    // a part belongs to the nearest character, if that is no farther away
+constexpr int kAbove = 15;        // two large objects are one character if the gap down is no larger ...
+constexpr int kFlatApart = 60;    // ... or no larger than this if one is flat, as in an equals sign ...
+constexpr int kBeside = 8;        // ... or if the gap across is no larger, and both together no wider than high
+constexpr int kSharedWidth = 60;  // percent of the narrower one's width that must lie above or below the other
 
-// Below 0 where they overlap.
+// The gap between two boxes in one direction; negative where they overlap.
 int gap_across(const Box& one, const Box& other) {
     return std::max(one.left, other.left) - std::min(one.right, other.right);
 }
@@ -35,8 +35,8 @@ bool is_flat(const Box& box) {
     return 2 * box.height() < box.width();
 }
 
-// The median size of the objects that are at least half as large as the largest. Flat ones tell nothing, if there are
-// others: they may be underlines.
+// The median size of the objects that are at least half as large as the largest. Flat ones count only if
+// there are no others: they may be underlines.
 int writing_height(const Components& objects) {
     std::vector<int> sizes;
     for (const Component& object : objects.list) {
@@ -71,8 +71,8 @@ void join(CharacterComponents& character, const CharacterComponents& other) {
     character.objects.insert(character.objects.end(), other.objects.begin(), other.objects.end());
 }
 
-// Joins each flat one with the nearest that is one with it: a bar goes with what it stands over, not with the row
-// above.
+// Joins each flat object to the nearest one that makes one character with it (are_one): a bar joins what it stands
+// over, not the row above.
 void join_flat(std::vector<CharacterComponents>& characters, int height) {
     for (std::size_t i = 0; i < characters.size();) {
         const Box flat = characters[i].box;
@@ -92,7 +92,7 @@ void join_flat(std::vector<CharacterComponents>& characters, int height) {
     }
 }
 
-// Joins those that are one with what stands before them in the list, as far as that has grown.
+// Joins each object to an earlier one in the list if the two are one character (are_one). The earlier one grows.
 void join_large(std::vector<CharacterComponents>& characters, int height) {
     for (std::size_t i = 0; i < characters.size();) {
         const auto other =
@@ -107,8 +107,8 @@ void join_large(std::vector<CharacterComponents>& characters, int height) {
     }
 }
 
-// Lines from the top down, each from left to right. A character is in the line whose middle its own box holds, or whose
-// box holds its middle.
+// Lines from the top down, each from left to right. A character is in a line if their middles
+// differ by less than half of the character's height, or half of the line's mean height.
 void put_in_order(std::vector<CharacterComponents>& characters) {
     std::stable_sort(characters.begin(), characters.end(),
                      [](const CharacterComponents& a, const CharacterComponents& b) {

@@ -36,7 +36,7 @@ std::uint32_t checksum(std::span<const std::uint8_t> file) {
     return crc32c(file.subspan(kHeaderBytes), crc32c(file.first(kChecksumOffset)));
 }
 
-// Encoder and Decoder have the same face, so that each field of the format is listed once, in transfer() below.
+// Encoder and Decoder have the same interface, so that each field of the format is listed once, in transfer() below.
 
 class Encoder {
 public:
@@ -277,14 +277,14 @@ template <class Archive>
 void transfer_outputs(Archive& archive, auto& outputs) {
     archive.template small<std::uint16_t>(outputs);
     archive.check(outputs >= 1, "a layer has no outputs");
-    int bits = kWeightBits;  // NOLINT(misc-const-correctness): reading writes it
+    int bits = kWeightBits;  // NOLINT(misc-const-correctness): the Decoder writes it
     archive.template small<std::uint8_t>(bits);
     archive.check(bits != 4 && bits != 2, "weights of 4 and 2 bits are reserved for a later version",
                   archive.offset() - 1, Fault::unsupported);
     archive.check(bits == kWeightBits, "the width of the weights is not 8 bits");
 }
 
-// The fields of each kind of layer, in the order of Layer's alternatives: their index is the kind's code.
+// The fields of each kind of layer. A kind's code in the file is its index among Layer's alternatives.
 template <class Archive, class L>
 void transfer_fields(Archive& archive, L& layer) {
     using Kind = std::remove_const_t<L>;

@@ -1,5 +1,6 @@
 // Elementary functions made of + - * / alone, which round alike everywhere. The C library picks its own by processor,
-// and each browser brings another; a training that differs in one last bit gives another file.
+// and each browser brings another; with these, probabilities have the same bits
+// everywhere, and so have trainings, in which one other last bit makes another file.
 #pragma once
 
 namespace inkling {

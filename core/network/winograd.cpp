@@ -13,12 +13,13 @@ namespace {
 constexpr int kTile = 4;                // side of a transformed tile
 constexpr int kPlaces = kTile * kTile;  // products of one tile, channel and output
 constexpr int kTileOut = 2;             // side of what comes out of a tile
-constexpr int kTilesAtOnce = 16;        // their transformed input stays in the first cache
-constexpr int kLeastChannels = 8;       // with fewer, transforming takes longer than is gained
+constexpr int kTilesAtOnce = 16;        // their transformed input stays in the L1 cache
+constexpr int kLeastChannels = 8;       // with fewer, the transforms cost more time than they save
 constexpr int kValuesOfVector = 8;
 static_assert(kTilesAtOnce % kTileWindows == 0 && kTileOutputs % kLanes == 0);
 
-// The largest transformed input is 4 * 255, the largest transformed weight 9 * 127, and an output adds up 9 products.
+// So many channels cannot overflow 32 bits: a transformed input is at most 4 * 255, a transformed weight at most
+// 9 * 127, and an output adds up 9 products per channel.
 constexpr int kMostChannels = std::numeric_limits<std::int32_t>::max() / (4 * 255 * 9 * 127 * 9);
 
 using Values = std::int16_t __attribute__((vector_size(2 * kValuesOfVector)));
@@ -35,7 +36,8 @@ void store(Vector vector, Value* to) {
     std::memcpy(to, &vector, sizeof vector);
 }
 
-// B^T d B of each tile: 4x4 values that begin at tile[t], channel by channel, to transformed[place][t][channel].
+// The input transform B^T d B: reads the 4x4 values of each channel that begin at tile[t], and writes
+// transformed[place][t][channel].
 void transform_inputs(const std::int16_t* const* tile, int tiles, std::ptrdiff_t row, std::ptrdiff_t column,
                       int channels, std::int16_t* transformed) {
     const std::ptrdiff_t place = static_cast<std::ptrdiff_t>(kTilesAtOnce) * channels;
@@ -64,7 +66,7 @@ void transform_inputs(const std::int16_t* const* tile, int tiles, std::ptrdiff_t
     }
 }
 
-// A^T m A of one tile and one vector of outputs; m[place * stride] are its products.
+// The output transform A^T m A, for one tile and one vector of outputs; m[place * stride] are its products.
 std::array<Quad, kTileOut * kTileOut> transformed_sums(const std::int32_t* m, std::ptrdiff_t stride) {
     Quad half[kTileOut][kTile];
     for (int x = 0; x < kTile; ++x) {
@@ -105,7 +107,7 @@ struct Place {
     int y, x;
 };
 
-// The sums of one tile, as many as lie within the output, from output channel `first` on.
+// Requantises and stores the sums of one tile that lie within the output, from output channel `first` on.
 void store_tile(const std::int32_t* products, Place tile, const Parameters& parameters, int first, int count,
                 Shape shape, Sums output) {
     for (int v = 0; v < count; v += kLanes) {
@@ -145,7 +147,7 @@ PackedWeights pack_winograd(const Parameters& parameters, int channels) {
     for (int o = 0; o < outputs; ++o) {
         for (int c = 0; c < channels; ++c) {
             const std::int8_t* g = parameters.weights.data() + o * 9 * step + c;
-            std::array<std::array<int, kTile>, 3> half;  // of each column
+            std::array<std::array<int, kTile>, 3> half;  // half[x]: column x, transformed
             for (int x = 0; x < 3; ++x) {
                 half[static_cast<std::size_t>(x)] = transformed(g[x * step], g[(3 + x) * step], g[(6 + x) * step]);
             }

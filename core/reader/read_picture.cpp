@@ -1,4 +1,7 @@
 // Reader's reading of pictures, apart from its reading of strokes: a module without it is half as large.
+#include <utility>
+
+#include "core/framing/glyph.h"
 #include "core/framing/pen.h"
 #include "core/framing/whole_picture.h"
 #include "core/image/pipeline.h"
@@ -17,8 +20,8 @@ Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
     FoundInk found = find_ink(picture, options.stages);
     Reading reading;
     reading.stages = std::move(found.stages);
-    const auto add = [&](const GreyImage& ink, const Box& box, int line) {
-        if (auto input = glyph_input_of_picture(ink, found.keeps_pen)) {
+    const auto add = [&](GreyImage ink, const Box& box, int line) {
+        if (auto input = glyph_input(in_its_pen(std::move(ink), found.keeps_pen))) {
             Character character = classify(*std::move(input), found.placement.in_picture(box), options);
             character.line = line;
             add_character(reading, std::move(character));
@@ -26,7 +29,7 @@ Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
     };
     if (options.single || (picture.width <= kGlyphFrame && picture.height <= kGlyphFrame)) {
         if (const std::optional<Box> box = ink_box(found.pixels)) {
-            add(found.pixels, *box, 0);
+            add(std::move(found.pixels), *box, 0);
         }
         return reading;
     }

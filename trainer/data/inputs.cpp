@@ -34,8 +34,7 @@ std::vector<std::uint8_t> whole_picture(const Strokes& strokes, Shape input) {
     return picture_input(rasterise(strokes), input);
 }
 
-OtherPens in_other_pens(const Ink& as_written, const std::vector<std::uint8_t>& as_it_is) {
-    const GreyImage ink = as_written.keeps_pen ? as_written.pixels : with_canonical_pen(as_written.pixels);
+OtherPens in_other_pens(const GreyImage& ink, const std::vector<std::uint8_t>& as_it_is) {
     OtherPens pens;
     std::transform(kOtherPens.begin(), kOtherPens.end(), pens.begin(),
                    [&](float wider) { return glyph_input(with_other_pen(ink, wider)).value_or(as_it_is); });
@@ -80,8 +79,9 @@ Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes,
             found[i] = visit_decoded(sample, [&](const auto& source) { return whole_picture(source, input); });
             return;
         }
-        const Ink ink = visit_decoded(sample, [](const auto& source) { return ink_of(source); });
-        found[i] = glyph_input_of_picture(ink.pixels, ink.keeps_pen);
+        Ink found_ink = visit_decoded(sample, [](const auto& source) { return ink_of(source); });
+        const GreyImage ink = in_its_pen(std::move(found_ink.pixels), found_ink.keeps_pen);
+        found[i] = glyph_input(ink);
         if (in_pens && found[i]) {
             pens[i] = in_other_pens(ink, *found[i]);
         }

@@ -24,8 +24,9 @@ struct Inputs {
 /// One class for each label that occurs in the data, in the data's order.
 std::vector<ClassNames> classes_of(const Dataset& dataset);
 
-/// Brings every sample through the core's own path (strokes -> raster, picture -> ink, ink -> normaliser; or the whole
-/// picture); glyphs, if asked, in other pens, too. Throws Failure (bad_data) on a picture that cannot be decoded.
+/// Brings every sample through the core, as the reader does: strokes or picture to ink, and ink to the glyph's input;
+/// or the whole picture to its own. Glyphs, if asked, in other pens, too. Throws Failure (bad_data) on a picture that
+/// cannot be decoded.
 Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes, Shape input, Framing framing,
                  int threads, bool other_pens = false);
 

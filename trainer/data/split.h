@@ -10,28 +10,28 @@ struct Shares {
     double train = 0.8, validation = 0.1, test = 0.1;
 };
 
-/// The seed of every split that is not asked for with another: what a training kept apart for testing is then the same
-/// that an evaluation tests.
+/// The default seed of a split. Training and evaluation both use it, so an evaluation tests the very samples that
+/// training kept apart.
 inline constexpr std::uint64_t kSplitSeed = 1;
 
 /// Gives every unsplit sample a split, class by class, by a hash of its pixels and the seed: adding data moves no old
-/// sample, and equal samples stay together. Only where a class would have none in some part, its nearest moves there.
+/// sample, and equal samples stay together. If a class would have no sample in one split, its nearest moves there.
 /// Pen strokes are split by their writers in the same way; of fewer than three writers they stay unsplit.
 void split_unsplit(Dataset& dataset, const std::vector<Facts>& facts, const Shares& shares = {},
                    std::uint64_t seed = kSplitSeed);
 
-/// The samples of that split, and those that cannot be split.
+/// The samples of that split, and those that stayed unsplit.
 Dataset part_of(Dataset dataset, Split split);
 
-/// The samples that the data name for validation; none of those that cannot be split.
+/// The samples whose split is validation; unsplit samples are not among them.
 Dataset stated_validation(const Dataset& dataset);
 
 /// Throws Failure (bad_data) on a class that nothing could be learnt of: one without samples, with a single one, or
 /// with none for training.
 void check_trainable(const Dataset& dataset, const std::string& where);
 
-/// Takes away the samples that cannot be decoded, with their facts, and remarks each. Throws Failure (bad_data) at the
-/// first unless they are to be skipped, and if none is left.
+/// If `skip_bad`: removes the samples that cannot be decoded, with their facts, and adds a remark on each; throws
+/// Failure (bad_data) if none is left. Otherwise: throws Failure (bad_data) on the first such sample.
 void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad);
 
 /// How a data set is taken in.
@@ -41,12 +41,11 @@ struct Intake {
     int threads = 1;
 };
 
-/// load_dataset, its samples decoded once where that is needed, and split; what was left out and how it was split is
-/// remarked. Throws Failure (bad_data) on a picture that
-/// cannot be decoded, unless those are skipped.
+/// Calls load_dataset, decodes the samples once where that is needed, and splits them. Remarks say what was left out
+/// and how it was split. Throws Failure (bad_data) on a picture that cannot be decoded, unless those are skipped.
 Dataset load_split_dataset(const std::string& where, const Intake& intake);
 
-/// The same of several, as one: the places of their samples then begin with what each is called.
+/// The same for several data sets, joined into one: each sample's place then begins with its data set's folder.
 Dataset load_split_datasets(const std::vector<std::string>& where, const Intake& intake);
 
 }  // namespace inkling

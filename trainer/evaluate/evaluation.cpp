@@ -1,11 +1,11 @@
 #include "trainer/evaluate/evaluation.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 
 #include "trainer/base/workers.h"
 #include "trainer/data/decoded.h"
+#include "trainer/data/inputs.h"
 #include "trainer/evaluate/lookalikes.h"
 
 namespace inkling {

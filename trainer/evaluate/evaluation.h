@@ -5,7 +5,6 @@
 
 #include "core/reader/reader.h"
 #include "trainer/data/dataset.h"
-#include "trainer/data/inputs.h"
 #include "trainer/evaluate/metrics.h"
 #include "trainer/evaluate/question.h"
 

@@ -13,11 +13,11 @@ public:
 
     const Selection& selection() const { return selection_; }
 
-    /// The answers that there are, in the order of the network's classes: the selected ones; where case is folded, the
-    /// classes of a letter are one answer, which goes by all of their names.
+    /// The possible answers, in the order of the network's classes: the selected classes. If case is folded, the two
+    /// classes of a letter are one answer, which has all of their names.
     const std::vector<ClassNames>& answers() const { return answers_; }
 
-    /// How the reader is to be asked for the `top` best answers; answered() makes the best of what it says.
+    /// The options with which the reader gives what answered() needs for the `top` best answers.
     ReadOptions options(int top) const;
 
     /// The reading with the classes that count as one added up: candidates, text, confidence and verdict.

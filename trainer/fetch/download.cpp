@@ -27,7 +27,7 @@ SourceFailure broken(const std::string& address, const std::string& what) {
     return SourceFailure(ExitCode::input_output, address + ": " + what);
 }
 
-// libcurl asks for this once, before any thread.
+// libcurl must be started once, before any thread uses it.
 void start_curl() {
     static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
     if (started != CURLE_OK) {
@@ -66,7 +66,7 @@ public:
         set(CURLOPT_XFERINFOFUNCTION, &Request::watch);
         set(CURLOPT_XFERINFODATA, this);
         if (transport_of(address) == Transport::loopback_http) {
-            set(CURLOPT_NOPROXY, "*");  // a proxy would be asked in the clear, and has another loopback
+            set(CURLOPT_NOPROXY, "*");  // a proxy would see the request unencrypted, and its loopback is not ours
         }
     }
 
@@ -88,7 +88,7 @@ public:
         return target != nullptr ? std::optional<std::string>(target) : std::nullopt;
     }
     bool too_long() const { return too_long_; }
-    /// Whether what came is the file from its beginning, or what was asked for of it.
+    /// Whether the answer is the whole file, or the part of it that was asked for.
     bool fits() const { return status() == kOk || (status() == kPartialContent && range_at_ == resume_at_); }
     std::string why(CURLcode result) const { return why_[0] != '\0' ? why_ : curl_easy_strerror(result); }
 
@@ -170,7 +170,7 @@ std::string wrong_size(const std::string& address, const std::string& sent, std:
     return address + ": it sent " + sent + " than the " + std::to_string(bytes) + " bytes of the catalogue";
 }
 
-// Where to ask instead, if the answer was a redirect; otherwise the file is there.
+// The address to ask next, after a redirect or a restart; nothing once the file is complete.
 std::optional<std::string> request(const std::string& address, const DownloadLimits& limits, PartFile& part,
                                    const DownloadProgress& progress) {
     const bool resuming = part.size() > 0;
@@ -182,7 +182,7 @@ std::optional<std::string> request(const std::string& address, const DownloadLim
                                                  ", and the same command goes on with it");
     }
     if (resuming && (status == kRangeNotSatisfiable || (status == kPartialContent && !request.fits()))) {
-        part.restart();  // its file is shorter than ours, or it resumes at another place
+        part.restart();  // the server's file is shorter than ours, or it resumes at another place
         return address;
     }
     if (const auto target = request.redirect()) {

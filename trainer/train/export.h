@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trainer/io/file.h"
+#include "trainer/network/weights.h"
 #include "trainer/train/task.h"
 
 namespace inkling {

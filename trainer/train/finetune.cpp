@@ -10,7 +10,7 @@
 namespace inkling {
 namespace {
 
-constexpr double kPartOfRate = 0.3;  // a new last layer wants more, one that is kept less
+constexpr double kPartOfRate = 0.3;  // of the recipe's: a new last layer wants a higher rate, a kept one a lower
 constexpr int kPartOfEpochs = 4;
 
 // A layer's weights [output][value], then its biases.
@@ -20,9 +20,9 @@ struct LayerWeights {
     std::vector<float> values;
 };
 
-// A file keeps what one unit of a layer's outputs stands for only by the ratio to its inputs': any choice gives the
-// same network, since ReLU and pooling scale with their inputs. Chosen is that which gives weights the size that
-// training begins with, where its rates fit.
+// A file stores only the ratio of a layer's output scale to its input scale, not the output scale itself. Every output
+// scale gives the same network, since the outputs of ReLU and pooling scale with their inputs. This one gives the
+// weights the size that they have at the start of a training, which the learning rates are made for.
 std::vector<LayerWeights> dequantised(const Model& model) {
     const Network& network = model.network;
     std::vector<LayerWeights> found;
@@ -74,7 +74,7 @@ bool same_weights_shape(const LayerWeights& theirs, const PlannedLayer& ours) {
            theirs.fan == static_cast<std::size_t>(fan_in(*dense, ours.input));
 }
 
-// Which output of the file each class has; nothing unless they are the same labels.
+// For each class, the number of its output in the file; nothing unless the file has the same labels.
 std::optional<std::vector<std::size_t>> places_of(const std::vector<ClassNames>& classes, const Model& model) {
     std::vector<std::size_t> places;
     for (const ClassNames& names : classes) {
@@ -124,7 +124,7 @@ struct Moments {
     }
 };
 
-// A batch norm that turns outputs of `gain` times those that were measured into `next_gain` times these.
+// Sets a batch norm so that it turns `gain` times the measured outputs into `next_gain` times the measured outputs.
 void set_norm(const PlannedLayer& norm, const Moments& moments, double gain, double next_gain, Weights& weights) {
     const auto channels = static_cast<std::size_t>(norm.output.channels);
     float* scales = weights.parameters.data() + norm.parameters;
@@ -138,7 +138,7 @@ void set_norm(const PlannedLayer& norm, const Moments& moments, double gain, dou
     }
 }
 
-// Of the layers before these norms. Batch norm as it begins, of mean 0 and variance 1, is not in the way.
+// The moments of the outputs of the layers before these norms. The untrained norms (mean 0, variance 1) do not disturb.
 std::vector<Moments> measured(const Architecture& architecture, const std::vector<std::size_t>& norms,
                               const Inputs& samples, const Weights& weights) {
     std::vector<Moments> moments(norms.size());
@@ -157,8 +157,9 @@ std::vector<Moments> measured(const Architecture& architecture, const std::vecto
     return moments;
 }
 
-// Batch norms behind layers that the file gave change no answer, but give activations the size that those of a trained
-// network have, a variance of 1 in the mean, since a new last layer learns by it. `taken` are the layers of the file.
+// Sets the batch norms behind layers that were taken from the file. They change no answer. They scale the activations
+// to a mean variance of 1, as in a trained network, since a new last layer learns well at that size. `taken[l]`: layer
+// l has the file's weights.
 void begin_norms(const Architecture& architecture, const std::vector<bool>& taken, const Inputs& samples,
                  Weights& weights) {
     const std::vector<PlannedLayer>& layers = architecture.layers;
@@ -169,7 +170,7 @@ void begin_norms(const Architecture& architecture, const std::vector<bool>& take
         }
     }
     const std::vector<Moments> moments = measured(architecture, norms, samples, weights);
-    double gain = 1;  // of the activations, beside those that were measured
+    double gain = 1;  // the activations are so many times the measured ones
     for (std::size_t l = 0, n = 0; l < layers.size(); ++l) {
         const auto outputs = static_cast<std::size_t>(layers[l].output.channels);
         const std::size_t end = l + 1 < layers.size() ? layers[l + 1].parameters : architecture.parameter_count;
@@ -190,7 +191,7 @@ void begin_norms(const Architecture& architecture, const std::vector<bool>& take
     }
 }
 
-// At most `most` bytes of UTF-8 text, and no part of a character.
+// The beginning of UTF-8 text, at most `most` bytes; no character is cut in two.
 std::string beginning_of(const std::string& text, std::size_t most) {
     const auto goes_on = [&](std::size_t place) { return (static_cast<unsigned char>(text[place]) & 0xC0) == 0x80; };
     std::size_t end = std::min(text.size(), most);
@@ -251,7 +252,7 @@ FirstWeights first_weights(const Model& model, const Architecture& architecture,
         }
         float* to = first.weights.parameters.data() + planned.parameters;
         const bool gives_logits = l + 1 == architecture.layers.size();
-        // The last layer belongs to the file's last one, the others to those at their own places.
+        // The last layer is compared with the file's last one, every other layer with the one at its own place.
         const std::size_t from = gives_logits ? file.size() - 1 : weighted++;
         const bool at_its_place = gives_logits || from + 1 < file.size();
         if (at_its_place && same_weights_shape(file[from], planned)) {

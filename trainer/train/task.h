@@ -9,7 +9,7 @@
 #include "trainer/data/inputs.h"
 #include "trainer/data/selection.h"
 #include "trainer/data/split.h"
-#include "trainer/network/weights.h"
+#include "trainer/network/architecture.h"
 #include "trainer/recipe/recipe.h"
 
 namespace inkling {

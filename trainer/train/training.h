@@ -11,11 +11,11 @@
 
 namespace inkling {
 
-/// All that the rest of a training depends on, beside recipe, seed and samples.
+/// The state of a training: all that its rest depends on, besides recipe, seed and samples.
 struct TrainingState {
     int epoch = 0;                 // under way, or next
-    int batch = 0;                 // batches of it that are done
-    double loss = 0, correct = 0;  // sums over the samples of these
+    int batch = 0;                 // number of batches of that epoch that are done
+    double loss = 0, correct = 0;  // sums over the samples of those batches
     Weights weights;
     std::vector<float> moments;  // the optimiser's
     Weights averaged;            // empty, if the recipe averages nothing
@@ -23,12 +23,12 @@ struct TrainingState {
 
 struct BatchReport {
     int batch, batches;  // from 1
-    double rate;         // of learning, in the last of them
+    double rate;         // learning rate of that batch
     double loss;         // mean over the epoch so far
     double accuracy;     // the same, on augmented samples
 };
 
-/// Trains on whole batches; in each epoch the order is another, and what is left over waits for the next. The result
+/// Trains on whole batches. Every epoch has its own order, and skips what does not fill a batch. The result
 /// depends on the recipe, the seed and the samples, not on the number of threads.
 class Training {
 public:
@@ -37,7 +37,7 @@ public:
 
     /// Begins with these weights instead of random ones; they are of this architecture.
     void begin_with(Weights weights);
-    /// Goes to the beginning of an epoch, from 0, where a new training is anyway.
+    /// Goes to the beginning of an epoch, counted from 0. A new training is at the beginning of epoch 0.
     void begin_epoch(int epoch);
     int samples_of_epoch() const { return batches() * batch_; }
     bool epoch_done() const { return state_.batch == batches(); }
@@ -45,14 +45,14 @@ public:
     BatchReport run_batch();
     /// One epoch from its beginning to its end; tells of each batch.
     void run_epoch(int epoch, const std::function<void(const BatchReport&)>& tell);
-    /// Of the last batch of this epoch.
+    /// The report on the last batch that is done in this epoch.
     BatchReport report() const;
 
     const TrainingState& state() const { return state_; }
-    /// Goes on from where another training of the same recipe, seed and samples was. False, and nothing done, if the
-    /// state is none of this recipe's.
+    /// Goes on from where another training of the same recipe, seed and samples was. Returns false, and
+    /// changes nothing, if the state does not fit this recipe.
     bool resume(TrainingState state);
-    /// Those that are to be evaluated and shipped.
+    /// The weights to evaluate and ship: the averaged ones, if the recipe averages.
     const Weights& weights() const { return recipe_->training.ema > 0 ? state_.averaged : state_.weights; }
 
 private:
@@ -74,7 +74,7 @@ private:
     int batch_, block_;  // the recipe's, or smaller where there are fewer samples
     std::vector<float> class_weights_;
     TrainingState state_;
-    std::vector<std::uint64_t> order_;      // of the draws in this epoch
+    std::vector<std::uint64_t> order_;      // the draws of this epoch (epoch_order.h)
     std::vector<BlockPass<float>> passes_;  // one a thread
     std::vector<BlockResult> results_;      // one a block of the batch
 };

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <atomic>
 
+#include "core/reader/reader.h"
 #include "trainer/base/failure.h"
 #include "trainer/base/workers.h"
 #include "trainer/train/export.h"
 
 namespace inkling {
+namespace {
 
+// Inputs for which the network's largest logit is that of their class.
 std::int64_t count_correct(const Reader& reader, const Inputs& inputs, int threads) {
     std::atomic<std::int64_t> correct{0};
     const auto classes = static_cast<std::ptrdiff_t>(reader.model().classes.size());
@@ -19,6 +22,8 @@ std::int64_t count_correct(const Reader& reader, const Inputs& inputs, int threa
     });
     return correct;
 }
+
+}  // namespace
 
 std::int64_t count_validated(const TrainingTask& task, const Weights& weights, int threads) {
     const Result<Reader> reader = Reader::load(weight_file(task, weights, 0));

@@ -13,13 +13,13 @@ namespace inkling {
 namespace {
 
 constexpr int kNear = 2;           // pixels by which the sides of a frame may miss each other
-constexpr int kCornerPart = 40;    // and such a part of the shorter one, for rounded corners
-constexpr int kEndPart = 4;        // but by no more than such a part of the line that ends
-constexpr int kMarginsDashed = 2;  // as many margins from the edge a line may end, if dashes lead on to it
-constexpr int kDashPart = 3;       // of the columns between have ink
-constexpr int kStrokeReach = 3;    // times its thickness a line's end is searched for a stroke
+constexpr int kCornerPart = 40;    // plus the shorter side's length divided by this, for rounded corners
+constexpr int kEndPart = 4;        // but no more than the ending line's length divided by this
+constexpr int kMarginsDashed = 2;  // a line may end so many margins from the edge if dashes lead to the edge
+constexpr int kDashPart = 3;       // at least one in so many columns between has ink
+constexpr int kStrokeReach = 3;    // a stroke is sought so many line thicknesses above and below a line's end
 
-// Whether what is at a line's end is far higher than the line.
+// Whether the ink in column x around row y is far higher than the line is thick: then it is a stroke.
 bool is_stroke(const GreyImage& image, int x, int y, int thickness) {
     int height = 0;
     for (int row = y - kStrokeReach * thickness; row <= y + kStrokeReach * thickness; ++row) {
@@ -52,7 +52,7 @@ std::vector<HeldLine> straight_lines_in(const GreyImage& image, int least, int t
     for (StraightLine& line : straight_lines_of(image, least, thickest)) {
         LineEnd from{line.from, line.middles.front(), false, false, false};
         LineEnd to{line.to - 1, line.middles.back(), false, false, false};
-        // A line that slopes may leave by the edge beside it.
+        // A sloping line may leave the picture by the edge along it, above or below, and not by the edge ahead.
         const auto leaves = [&](int here, int there) {
             return here < kNear + 2 * line.thickness && there > here + kNear;
         };
@@ -76,7 +76,7 @@ std::vector<HeldLine> straight_lines_in(const GreyImage& image, int least, int t
     return found;
 }
 
-// Whether the line's end lies on the other one, which is perpendicular to it.
+// Whether the line's end lies on the other line, and the two are perpendicular.
 bool meets(const HeldLine& one, const LineEnd& end, const HeldLine& other) {
     const int near =
         std::min(one.line.length() / kEndPart, kNear + 2 * std::max(one.line.thickness, other.line.thickness) +
@@ -108,7 +108,7 @@ void drop_loose(std::vector<HeldLine>& lines) {
     }
 }
 
-// Drops the lines between printed ones that are far thicker than most, by length: strokes.
+// Drops strokes: lines that begin at no edge of the picture and are far thicker than the median over all lines' length.
 void drop_thick(std::vector<HeldLine>& lines) {
     std::vector<int> thicknesses;  // for each pixel along the lines
     for (const HeldLine& one : lines) {

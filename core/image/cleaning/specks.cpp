@@ -7,19 +7,19 @@
 namespace inkling {
 namespace {
 
-constexpr int kSpeckPart = 3;              // of a square as wide as a stroke: the dot of an i is larger
-constexpr std::int64_t kNoiseArea = 24;    // pixels, which specks of noise do not reach
-constexpr std::size_t kLeastNoise = 50;    // specks
-constexpr std::size_t kNoiseToInk = 4;     // specks for each larger object, from which on they are noise
-constexpr std::int64_t kRemnantPart = 4;   // of the area of the largest object: what is smaller, at the edge, is none
-constexpr std::int64_t kFaintRemnant = 2;  // of it, if it is faint
-constexpr int kNarrowPart = 3;             // of the size of the largest object: what is narrower, and faint, is dirt
-constexpr int kDirtPart = 2;               // of it: what is longer may be a stroke by another pen
-constexpr int kFramedPart = 2;             // of a frame's shorter side has all that is in it, one beside the other
-constexpr int kLeastFramed = 8;            // of it: what is smaller does not count
-constexpr int kFrameHalves = 3;            // of the stroke of what is in it: no frame is thicker
-constexpr int kThinPart = 3;  // of the stroke of the largest object: what is thinner, and long, was printed
-constexpr int kLongPart = 6;  // times its own thickness it is long
+constexpr int kSpeckPart = 3;              // a speck is smaller than stroke width squared / this; an i's dot is larger
+constexpr std::int64_t kNoiseArea = 24;    // pixels: specks of noise are smaller
+constexpr std::size_t kLeastNoise = 50;    // specks: a picture with no more is not noisy
+constexpr std::size_t kNoiseToInk = 4;     // more specks than this for each larger object are noise
+constexpr std::int64_t kRemnantPart = 4;   // at the edge, what is smaller than the largest area / this is a remnant
+constexpr std::int64_t kFaintRemnant = 2;  // the same, if it is faint
+constexpr int kNarrowPart = 3;             // what is faint, and narrower than the largest object's size / this: dirt
+constexpr int kDirtPart = 2;               // ... if shorter than that size / this: else another pen may have drawn it
+constexpr int kFramedPart = 2;             // the sizes of a frame's objects add up to its shorter side / this, or more
+constexpr int kLeastFramed = 8;            // an object smaller than the frame's shorter side / this does not count
+constexpr int kFrameHalves = 3;            // a frame is at most so many halves as thick as the stroke of what is in it
+constexpr int kThinPart = 3;  // what is long, and thinner than the largest object's stroke / this, was printed
+constexpr int kLongPart = 6;  // what is longer than so many times its own thickness is long
 
 std::int64_t darkness_of(const GreyImage& ink, const Components& objects, const Component& object) {
     std::int64_t sum = 0;
@@ -80,7 +80,7 @@ Components without_remnants(const GreyImage& ink, const Components& objects, int
     const auto thickness_of = [&](const Component& object) {
         return thicknesses[static_cast<std::size_t>(&object - objects.list.data())];
     };
-    // What it frames comes after it in the list, which goes from the top down.
+    // The objects that it frames follow it in the list, which goes from the top down.
     const auto is_frame = [&](const Component& object) {
         const int side = std::min(object.box.width(), object.box.height());
         int framed = 0;

@@ -11,14 +11,14 @@
 namespace inkling {
 namespace {
 
-constexpr int kBend = 60;          // a line may leave its chord by a part of its length
-constexpr int kWidestGapPart = 2;  // of the width: a stroke may hide so much of a line
-constexpr int kGapInRun = 3;       // pixels that may be missing
-constexpr int kMissingPart = 3;    // of a run, or of what hides a line, at most: in noise more is missing
-constexpr int kRowsApart = 2;      // by which pieces of a line may miss each other, more if thick, or over a gap
+constexpr int kBend = 60;          // a line may leave its chord by its length divided by this
+constexpr int kWidestGapPart = 2;  // a gap is at most the picture's width divided by this
+constexpr int kGapInRun = 3;       // pixels that may be missing between two parts of a run
+constexpr int kMissingPart = 3;    // at most one pixel in so many is missing in a run, or in what hides a line
+constexpr int kRowsApart = 2;      // pieces of a line may be so many rows apart; more if thick, or over a gap
 
-// Only what lies in runs of at least `least_length`, small gaps not counted. A run may step up or down by a row: lines
-// that slope, as they do in perspective, are in each row for a short way only.
+// Keeps only pixels in runs of at least `least_length` columns; small gaps do not end a run. A run may step up or down
+// by one row, since a sloping line (as in perspective) stays in each row for a short way only.
 GreyImage long_runs(const GreyImage& binary, int least_length) {
     GreyImage result(binary.width, binary.height);
     for (int y = 0; y < binary.height; ++y) {
@@ -58,7 +58,7 @@ GreyImage long_runs(const GreyImage& binary, int least_length) {
     return result;
 }
 
-// Takes away what is higher than `most`: strokes that lie on a line, and would join it to the next one.
+// Removes upright runs of more than `most` pixels: strokes that lie on a line, and would join it to the next line.
 void drop_high(GreyImage& image, int most) {
     for (int x = 0; x < image.width; ++x) {
         for (int y = 0; y < image.height; ++y) {
@@ -73,9 +73,9 @@ void drop_high(GreyImage& image, int most) {
     }
 }
 
-// Straight from one known value to the next; before the first and after the last, the same.
+// Interpolates linearly between known values; repeats the first one before it, and the last one after it.
 void fill_in(std::vector<int>& values, int unknown) {
-    std::size_t known = values.size();  // the last one
+    std::size_t known = values.size();  // index of the last known value; size(): none yet
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (values[i] == unknown) {
             continue;
@@ -92,8 +92,8 @@ void fill_in(std::vector<int>& values, int unknown) {
     }
 }
 
-// Middle and thickness of a piece in each of its columns. Where a stroke lies on the line, the line goes on from before
-// to behind it.
+// The thickness of a piece, and its middle in each column. Where a stroke lies on the line, the middles are
+// interpolated from before the stroke to behind it.
 StraightLine line_of(const Components& pieces, const Component& piece) {
     StraightLine line{piece.box.left, piece.box.right, 0, {}};
     const auto length = static_cast<std::size_t>(line.length());
@@ -132,7 +132,7 @@ void append(StraightLine& line, const StraightLine& next) {
     line.to = next.to;
 }
 
-// Whether ink hides the line from one piece to the next, but for a part of the gap.
+// Whether ink covers the line's way from one piece to the next; up to a third of the gap may be paper.
 bool is_hidden(const GreyImage& binary, const StraightLine& line, const StraightLine& next) {
     const int gap = next.from - line.to;
     const int rise = next.middles.front() - line.middles.back();
@@ -143,8 +143,8 @@ bool is_hidden(const GreyImage& binary, const StraightLine& line, const Straight
     return paper * kMissingPart <= gap;
 }
 
-// Whether the next piece is where the line's slope leads it: over a stroke that hides up to half of the width, or over
-// paper, as far as the longer one is long.
+// Whether the next piece lies where the line's slope leads. The gap is at most half of the picture's width, and, unless
+// ink hides it, no longer than the longer of the two pieces.
 bool continues(const GreyImage& binary, const StraightLine& line, const StraightLine& next) {
     const int gap = next.from - line.to;
     const StraightLine& longer = line.length() > next.length() ? line : next;
@@ -199,7 +199,7 @@ std::vector<StraightLine> straight_lines_of(const GreyImage& binary, int least_l
     std::stable_sort(found.begin(), found.end(),
                      [](const StraightLine& a, const StraightLine& b) { return a.from < b.from; });
     std::vector<StraightLine> lines;
-    std::vector<std::vector<int>> thicknesses;  // for each line, of its pieces, each as often as it has columns
+    std::vector<std::vector<int>> thicknesses;  // for each line: the thickness of each piece, once per column
     for (StraightLine& piece : found) {
         const std::vector<int> here(static_cast<std::size_t>(piece.length()), piece.thickness);
         const auto before = std::find_if(lines.begin(), lines.end(),

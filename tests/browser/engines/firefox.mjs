@@ -1,7 +1,6 @@
 // Firefox through Puppeteer, which speaks WebDriver BiDi with it.
 
-import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -17,9 +16,13 @@ const kept = join(root, 'build', 'firefox');
 const copy = (from, to) =>
     Promise.all(compiled.map((name) => cp(join(from, name), join(to, name), { recursive: true }).catch(() => {})));
 
+/** Its version, in a profile. @param {string} folder */
+const versionIn = (folder) => readFile(join(folder, 'compatibility.ini'), 'utf8').catch(() => '');
+
 /** @param {string} profile of a Firefox that has ended */
 async function keep(profile) {
-    if (existsSync(kept)) return;
+    if ((await versionIn(kept)) === (await versionIn(profile))) return;
+    await rm(kept, { recursive: true, force: true });
     const part = await mkdtemp(`${kept}-`);
     await copy(profile, part);
     await rename(part, kept).catch(() => rm(part, { recursive: true })); // Another suite was first.

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/image/plain_paper.h"
 #include "tests/catch.h"
 #include "tests/core/image/painted.h"
 

@@ -55,7 +55,7 @@ export function createNetworks(onChange, onWait, tell) {
         get awaited() {
             return awaited;
         },
-        /** @param {string} mode that is to be read from now on; empty for none but the one in use */
+        /** @param {string} mode to wait for; empty: wait for none */
         expect(mode) {
             const next = mode === current.mode || shipped[mode]?.client.isReady ? '' : mode;
             if (next === awaited) return;
@@ -63,7 +63,7 @@ export function createNetworks(onChange, onWait, tell) {
             onWait();
         },
         /**
-         * A reader in a place of its own: weights that break it harm no other.
+         * A reader of its own worker (places.js): weights that break it harm no other reader.
          * @param {Promise<Uint8Array>} weights
          * @param {import('./assets.js').Module} module
          */
@@ -75,7 +75,7 @@ export function createNetworks(onChange, onWait, tell) {
             );
         },
         openModule,
-        /** The network of a mode: the same one every time, unless nothing came of it. @param {string} mode */
+        /** The network of a mode: made once, and made again only if it failed to load. @param {string} mode */
         shipped(mode) {
             if (!shipped[mode]) {
                 const weights = openWeights(mode);
@@ -110,7 +110,7 @@ export function createNetworks(onChange, onWait, tell) {
         },
     };
 
-    // The key is shelf.js's.
+    // shelf.js owns this key.
     if (recall('inkling.network') !== null) {
         const kept = networks.opening();
         const weights = kept.then((opening) => opening.takeKept());

@@ -8,7 +8,7 @@ import { blankSheet, strokesOf, unitSide, withStroke } from './sheet.js';
 /**
  * @typedef {import('./sheet.js').Sheet} Sheet
  *
- * `side` is that of the pad in the unit of the points.
+ * `side` is the side of the pad, in the unit of the points.
  * @typedef {{ pointerId: number, pointerType: string, side: number, points: number[] }} Drawn
  */
 
@@ -33,7 +33,7 @@ export function createPad(canvas, onChange) {
         const dots = canvas.width / side;
         context.setTransform(dots, 0, 0, dots, 0, 0);
         context.clearRect(0, 0, side, side);
-        // The style decides the colour of ink: light, dark or the reader's own.
+        // The style decides the colour of ink: light, dark or the user's own.
         context.fillStyle = context.strokeStyle = getComputedStyle(canvas).color;
         const scale = side / (drawn?.side ?? unitSide(sheet, side));
         drawInk(context, drawn ? [...strokes, drawn.points] : strokes, scale, side);
@@ -83,7 +83,7 @@ export function createPad(canvas, onChange) {
         onChange(next);
     }
 
-    /** The stroke that is being drawn was none. @returns {boolean} whether there is one */
+    /** Discards the stroke that is being drawn. @returns {boolean} whether there was one */
     function withdraw() {
         const isDrawing = drawn !== null;
         setDrawn(null);
@@ -93,8 +93,8 @@ export function createPad(canvas, onChange) {
     canvas.addEventListener('pointerdown', (event) => {
         const { pointerId, pointerType, button } = event;
         const isOnlyOne = pointerType === drawn?.pointerType && pointerType !== 'touch';
-        if (pointerId === drawn?.pointerId || isOnlyOne) finish(); // It was lifted unseen.
-        // What came down before the pen was the palm, and what two fingers want is not to draw.
+        if (pointerId === drawn?.pointerId || isOnlyOne) finish(); // It was lifted, and the page was not told.
+        // A touch before the pen was the palm; a second finger means a gesture, not a stroke.
         else if (drawn?.pointerType === 'touch' && pointerType !== 'mouse') withdraw();
         if (drawn || button !== 0 || (pointerType === 'touch' && fingers.size > 1)) return;
         canvas.setPointerCapture(pointerId);
@@ -105,7 +105,7 @@ export function createPad(canvas, onChange) {
     /** @param {PointerEvent} event */
     function follow(event) {
         if (event.pointerId !== drawn?.pointerId) return;
-        // Of fingers and pens, some browsers tell no buttons while they move.
+        // Some browsers report no buttons while a finger or a pen moves.
         const isPressed = event.pointerType !== 'mouse' || (event.buttons & 1) === 1;
         if (event.type === 'pointercancel') {
             // The system took the pointer for something else: this was no stroke.
@@ -113,7 +113,7 @@ export function createPad(canvas, onChange) {
         } else if (event.type === 'pointermove' && isPressed) {
             record(event);
         } else {
-            // Lifted; or lost; or the mouse moves on without its first button, which was let go unseen.
+            // Lifted; or lost; or the mouse moves without its first button, whose release the page did not see.
             if (event.type === 'pointerup') record(event);
             finish();
         }

@@ -6,10 +6,10 @@ import { recall } from '../shared/storage.js';
 /** @typedef {{ name: string, weights: Uint8Array }} KeptFile */
 
 const [database, store, key] = ['inkling', 'networks', 'own'];
-// Beside the file: how many openings of it never ended. Its being there says that a file is kept.
+// The key in localStorage for the number of openings that never ended. It exists only while a file is kept.
 const mark = 'inkling.network';
 const mostUnfinished = 1;
-// Held by the window that opens the file, so that no other takes this for an opening that never ended.
+// The window that opens the file holds this lock, so no other window takes the opening for one that never ended.
 const lock = 'inkling.network';
 
 /**
@@ -55,7 +55,7 @@ export function createShelf() {
     const ended = new Promise((resolve) => ending.signal.addEventListener('abort', resolve));
 
     /**
-     * One after the other, or what is put away last might be forgotten by a wish before it.
+     * Runs one task after the other: otherwise an earlier forget() might delete a file that was kept later.
      * @template T
      * @param {() => Promise<T>} work
      * @returns {Promise<T>}
@@ -74,7 +74,7 @@ export function createShelf() {
         if (localStorage.getItem(mark) !== null) localStorage.setItem(mark, String(openings));
     }
 
-    /** The opening is not to be counted. */
+    /** Takes the opening in progress off the count. */
     function uncount() {
         if (isOpening) recount(Math.max(0, count() - 1));
         isOpening = false;

@@ -1,4 +1,4 @@
-#include "core/image/median.h"
+#include "core/image/impulses.h"
 
 #include <algorithm>
 #include <cstddef>
