@@ -13,7 +13,7 @@
 namespace inkling {
 namespace {
 
-constexpr int kPolaritySide = 256;  // pixels: the longer side is shrunk to so many, at most, to find the polarity
+constexpr int kPolaritySide = 256;  // maximum longer side of the picture in which the polarity is sought, in pixels
 constexpr int kWidestPart = 4;      // no stroke is wider than the longer side divided by this
 constexpr int kHalfStrokes = 3;     // every stroke has paper beside it within this many half stroke widths
 constexpr int kEvenly = 20;         // light is even if paper levels differ by less than the lightest / this

@@ -36,12 +36,7 @@ StrokesBox InkToPicture::in_picture(const Box& box) const {
 }
 
 Ink ink_of(const Strokes& strokes) {
-    Ink ink;
-    ink.pixels = rasterise(strokes);
-    ink.placement.picture_width = ink.placement.ink_width = ink.pixels.width;
-    ink.placement.picture_height = ink.placement.ink_height = ink.pixels.height;
-    ink.keeps_pen = true;
-    return ink;
+    return {rasterise(strokes), {}, {}, true};
 }
 
 }  // namespace inkling

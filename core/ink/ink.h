@@ -22,7 +22,7 @@ struct InkToPicture {
 struct Ink {
     GreyImage pixels;        // 0 = paper, 255 = ink; upright
     Components components;   // of the pixels; none of strokes, which are one character
-    InkToPicture placement;  // of strokes: in their raster
+    InkToPicture placement;  // of the ink of a picture
     /// Strokes have the canonical pen, and glyphs on plain paper, such as MNIST's, are taken as they are; other ink is
     /// framed as if the canonical pen had written it.
     bool keeps_pen = false;

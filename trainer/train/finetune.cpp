@@ -170,7 +170,7 @@ void begin_norms(const Architecture& architecture, const std::vector<bool>& take
         }
     }
     const std::vector<Moments> moments = measured(architecture, norms, samples, weights);
-    double gain = 1;  // the activations are so many times the measured ones
+    double gain = 1;  // of the activations, relative to the measured ones
     for (std::size_t l = 0, n = 0; l < layers.size(); ++l) {
         const auto outputs = static_cast<std::size_t>(layers[l].output.channels);
         const std::size_t end = l + 1 < layers.size() ? layers[l + 1].parameters : architecture.parameter_count;

@@ -15,9 +15,9 @@ namespace {
 constexpr int kNear = 2;           // pixels by which the sides of a frame may miss each other
 constexpr int kCornerPart = 40;    // plus the shorter side's length divided by this, for rounded corners
 constexpr int kEndPart = 4;        // but no more than the ending line's length divided by this
-constexpr int kMarginsDashed = 2;  // a line may end so many margins from the edge if dashes lead to the edge
-constexpr int kDashPart = 3;       // at least one in so many columns between has ink
-constexpr int kStrokeReach = 3;    // a stroke is sought so many line thicknesses above and below a line's end
+constexpr int kMarginsDashed = 2;  // maximum distance of a line's end from the edge, in margins, if dashes lead there
+constexpr int kDashPart = 3;       // one column in three between them has ink, at least
+constexpr int kStrokeReach = 3;    // height above and below a line's end where a stroke is sought, in its thicknesses
 
 // Whether the ink in column x around row y is far higher than the line is thick: then it is a stroke.
 bool is_stroke(const GreyImage& image, int x, int y, int thickness) {

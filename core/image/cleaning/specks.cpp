@@ -11,15 +11,15 @@ constexpr int kSpeckPart = 3;              // a speck is smaller than stroke wid
 constexpr std::int64_t kNoiseArea = 24;    // pixels: specks of noise are smaller
 constexpr std::size_t kLeastNoise = 50;    // specks: a picture with no more is not noisy
 constexpr std::size_t kNoiseToInk = 4;     // more specks than this for each larger object are noise
-constexpr std::int64_t kRemnantPart = 4;   // at the edge, what is smaller than the largest area / this is a remnant
+constexpr std::int64_t kRemnantPart = 4;   // a remnant at the edge has less than the largest area / this
 constexpr std::int64_t kFaintRemnant = 2;  // the same, if it is faint
-constexpr int kNarrowPart = 3;             // what is faint, and narrower than the largest object's size / this: dirt
-constexpr int kDirtPart = 2;               // ... if shorter than that size / this: else another pen may have drawn it
+constexpr int kNarrowPart = 3;             // faint dirt is narrower than the largest object's size / this
+constexpr int kDirtPart = 2;               // and shorter than that size / this: another pen may draw longer strokes
 constexpr int kFramedPart = 2;             // the sizes of a frame's objects add up to its shorter side / this, or more
 constexpr int kLeastFramed = 8;            // an object smaller than the frame's shorter side / this does not count
-constexpr int kFrameHalves = 3;            // a frame is at most so many halves as thick as the stroke of what is in it
-constexpr int kThinPart = 3;  // what is long, and thinner than the largest object's stroke / this, was printed
-constexpr int kLongPart = 6;  // what is longer than so many times its own thickness is long
+constexpr int kFrameHalves = 3;            // maximum thickness of a frame, in halves of the stroke inside it
+constexpr int kThinPart = 3;               // a long object thinner than the largest object's stroke / this was printed
+constexpr int kLongPart = 6;               // minimum length of a long object, in its own thicknesses
 
 std::int64_t darkness_of(const GreyImage& ink, const Components& objects, const Component& object) {
     std::int64_t sum = 0;

@@ -14,8 +14,8 @@ namespace {
 constexpr int kBend = 60;          // a line may leave its chord by its length divided by this
 constexpr int kWidestGapPart = 2;  // a gap is at most the picture's width divided by this
 constexpr int kGapInRun = 3;       // pixels that may be missing between two parts of a run
-constexpr int kMissingPart = 3;    // at most one pixel in so many is missing in a run, or in what hides a line
-constexpr int kRowsApart = 2;      // pieces of a line may be so many rows apart; more if thick, or over a gap
+constexpr int kMissingPart = 3;    // one pixel in three may be missing in a run, or in the ink that hides a line
+constexpr int kRowsApart = 2;      // maximum distance of a line's pieces, in rows; more if thick, or over a gap
 
 // Keeps only pixels in runs of at least `least_length` columns; small gaps do not end a run. A run may step up or down
 // by one row, since a sloping line (as in perspective) stays in each row for a short way only.
