@@ -10,6 +10,7 @@ export const rooms = [
     'core/layout',
     'core/framing',
     'core/reader',
+    'wasm', // before the trainer: the module does without it
     'trainer/base',
     'trainer/io',
     'trainer/kernels',
@@ -27,8 +28,4 @@ export const rooms = [
     'trainer/analyse',
     'trainer/commands',
     'trainer', // only main.cpp
-    'wasm',
 ];
-
-/** Nothing of the trainer is for the page: the module is linked without it. */
-export const forbidden = [['wasm', 'trainer']];
