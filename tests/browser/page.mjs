@@ -43,7 +43,7 @@ export function lookAtBoxes() {
     });
 }
 
-/** The newest reading as plain values, if it is of so many strokes, or of a picture for 0. Runs in the page. */
+/** The newest reading as plain values, if it is of this number of strokes, or of a picture for 0. Runs in the page. */
 export function newestReading(strokes) {
     const { question, reading } = window.readings.at(-1) ?? {};
     if (!question || (question.lengths?.length ?? 0) !== strokes) return null;

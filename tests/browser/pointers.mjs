@@ -1,6 +1,14 @@
 // Pointers that no driver has, such as several fingers and a pen: their events are made in the page, and what they
 // leave on the pad is looked at. Places are parts of the pad's side.
 
+import assert from 'node:assert/strict';
+import { newestReading, says } from './page.mjs';
+
+/** What the page says of an empty pad. */
+export const blank = 'No ink, no answer.';
+/** Places down the left side of the pad, and down the right. */
+export const [left, right] = [0.3, 0.7].map((x) => [0.3, 0.5, 0.7].map((y) => [x, y]));
+
 /** @typedef {{ pointerId: number, pointerType: string, isPrimary: boolean }} Pointer */
 
 /** @param {number} number from 1: the first one on the screen is the primary one @returns {Pointer} */
@@ -67,4 +75,22 @@ export async function inked(places) {
     const { data, width } = copy.getImageData(0, 0, pad.width, pad.height);
     const at = (part) => Math.min(Math.floor(part * width), width - 1);
     return places.map(([x, y]) => data[(at(y) * width + at(x)) * 4 + 3] > 127);
+}
+
+/** Whether a button is offered. Runs in the page. */
+export const isOffered = (id) => document.getElementById(id).getAttribute('aria-disabled') === 'false';
+
+/** Nothing is on the pad, and nothing can be undone. */
+export async function checkBlank(tab) {
+    assert.ok(await tab.evaluate(says, blank));
+    assert.deepEqual(await tab.evaluate(inked, [...left, ...right]), Array(6).fill(false));
+    assert.equal(await tab.evaluate(isOffered, 'undo'), false);
+}
+
+/** Checks which places are inked and which are bare, and how many strokes the last reading had. */
+export async function checkInk(tab, strokes, inkedPlaces, barePlaces) {
+    const { lengths } = await tab.until(newestReading, strokes);
+    assert.deepEqual(await tab.evaluate(inked, inkedPlaces), inkedPlaces.map(() => true));
+    assert.deepEqual(await tab.evaluate(inked, barePlaces), barePlaces.map(() => false));
+    return lengths;
 }

@@ -13,7 +13,7 @@ import { serveSite } from './site-server.mjs';
 const three = oneOfEach[3];
 const keptMark = 'inkling.network';
 
-/** Changes the kept file: its bytes are cut to so many. Runs in the page. */
+/** Changes the kept file: it is cut to this number of bytes. Runs in the page. */
 function cutKept(length) {
     return new Promise((resolve) => {
         const opening = indexedDB.open('inkling', 1);

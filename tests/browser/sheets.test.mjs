@@ -1,9 +1,11 @@
-// The draft, in Node: what is kept of a drawing, and what is taken for one. (drawing.test.mjs has it in the page.)
+// Sheets in Node: what a draft keeps of them, and how undo leads from one to the other. (draft.test.mjs and
+// drawing.test.mjs have both in the page.)
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { keepDraft, recallDraft } from '../../web/src/app/draft.js';
 import { blankSheet, strokesOf, withStroke } from '../../web/src/app/sheet.js';
+import { createUndo } from '../../web/src/app/undo.js';
 
 const key = 'inkling.ink';
 
@@ -67,4 +69,44 @@ test('a tab whose storage is forbidden keeps nothing, and says nothing', () => {
     });
     keepDraft(sheetOf([[1, 2]]));
     assert.deepEqual(recallDraft(), []);
+});
+
+test('however long a drawing is, its steps take little more room than its strokes', () => {
+    const count = 20_000;
+    const steps = createUndo(blankSheet);
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < count; ++i) steps.push(withStroke(steps.current, [i, i], 463));
+    const bytes = process.memoryUsage().heapUsed - before;
+    assert.ok(bytes < count * 1000, `${bytes} bytes`);
+    assert.equal(strokesOf(steps.current).length, count);
+    for (let i = 0; i < count; ++i) steps.undo();
+    assert.ok(!steps.canUndo);
+});
+
+test('of pictures only the newest can be had back, and no step leads from blank to blank', () => {
+    const pictureOf = (key) => ({ kind: 'picture', key });
+    const steps = createUndo(blankSheet);
+    for (let key = 0; key < 40; ++key) {
+        steps.push(withStroke(blankSheet, [key, key], 463));
+        steps.push(pictureOf(key));
+        if (key % 2) steps.push(blankSheet);
+    }
+    const seen = [steps.current];
+    while (steps.canUndo) {
+        steps.undo();
+        seen.push(steps.current);
+    }
+    const pictures = seen.filter(({ kind }) => kind === 'picture').map(({ key }) => key);
+    assert.ok(pictures.length >= 4 && pictures.length < 16, `${pictures.length}`);
+    assert.deepEqual(pictures, pictures.map((_, index) => 39 - index));
+    assert.equal(seen.filter((sheet) => sheet.stroke?.length).length, 40);
+
+    for (let key = 0; key < 40; ++key) {
+        steps.push(pictureOf(key));
+        steps.push(blankSheet);
+    }
+    for (let here = steps.current; steps.canUndo; here = steps.current) {
+        steps.undo();
+        assert.notEqual(steps.current, here);
+    }
 });

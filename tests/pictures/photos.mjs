@@ -3,7 +3,7 @@
 // FOLDER/clean/CLASS/*.png (each of the two is `--data`), and a line for each picture in FOLDER/truth.jsonl.
 //   node tests/pictures/photos.mjs FOLDER [--glyphs mnist] [--part train] [--labels 0123456789] [--count 100]
 //       [--seed 2] [--columns 8] [--rows 3]                                   (--glyphs nist-sd19: letters, too)
-// With --columns (and --rows) every picture is a page of so many characters; what it says is in truth.jsonl.
+// With --columns (and --rows) every picture is a page of columns times rows characters; what it says is in truth.jsonl.
 // The same words give the same bytes. Choose on the training half; the test half is for the last measurement.
 
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';

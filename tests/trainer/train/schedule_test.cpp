@@ -39,7 +39,7 @@ TEST_CASE("cosine falls from the first batch on") {
     CHECK(rate_at(training, 5, 0) == Approx(0.1));
 }
 
-TEST_CASE("step falls after every so many epochs, and may warm up") {
+TEST_CASE("step falls after each period of step_epochs epochs, and may warm up") {
     const TrainingOptions training = ten_epochs(Schedule::step, 0.1);
     CHECK(rate_at(training, 0, 0.5) == Approx(0.1));
     CHECK(rate_at(training, 1, 0) == Approx(0.2));
