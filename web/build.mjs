@@ -6,14 +6,13 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stateIn, strangersIn } from './rooms.mjs';
+import { firstMode, modes } from './src/shared/modes.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const web = join(root, 'web');
 const folder = join(root, 'build', 'site');
 /** The module of the first load, and the one that is loaded with the first picture. */
 const modules = { strokes: join(root, 'build', 'wasm'), pictures: join(root, 'build', 'wasm', 'pictures') };
-// Of each mode of the page.
-const modes = ['digits', 'letters', 'characters'];
 
 /** @param {string} file @param {string} remedy */
 async function bytesOf(file, remedy) {
@@ -97,12 +96,12 @@ const weights = Object.fromEntries(
     ),
 );
 const worker = await bundle('src/reader/worker.js');
-const { digits, ...others } = weights;
+const { [firstMode]: firstWeights, ...others } = weights;
 
 const page = await markup('index.html');
 const always = {
     'app.js': await bundle('src/app/main.js'),
-    'digits.ink': digits,
+    [`${firstMode}.ink`]: firstWeights,
     'icon.svg': await markup('icon.svg'),
     'inkling.wasm': wasm,
     'opening.js': await bundle('src/networks/opening.js'),
@@ -134,7 +133,7 @@ const site = {
     ...whenUsed,
     'service-worker.js': serviceWorker,
     // On file:// nothing can be fetched, so scripts carry what is fetched over http.
-    'offline.js': carrier({ 'worker.js': worker, 'inkling.wasm': wasm, 'digits.ink': digits }),
+    'offline.js': carrier({ 'worker.js': worker, 'inkling.wasm': wasm, [`${firstMode}.ink`]: firstWeights }),
     'offline-pictures.js': carrier(forPictures),
     ...Object.fromEntries(
         Object.entries(others).map(([mode, file]) => [`offline-${mode}.js`, carrier({ [`${mode}.ink`]: file })]),

@@ -5,10 +5,11 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { openReader } from './core.mjs';
+import { modes } from '../../web/src/shared/modes.js';
 import { isOpening, makeNetworks, mode, network, notice, open, tabOf, uses } from './networks.mjs';
 import {
-    checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forget, hand, howMany, lookAtAnswer,
-    lookAtBoxes, newestReading, plain, says, silenceWorkersOnDemand, waysTo,
+    checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forget, hand, howMany, keepWorkers,
+    lookAtAnswer, lookAtBoxes, newestReading, plain, says, silenceWorkersOnDemand, waysTo,
 } from './page.mjs';
 import { picture, weightsOf } from './paths.mjs';
 import { down, move, pen, up } from './pointers.mjs';
@@ -47,7 +48,6 @@ for (const { name, launch } of browsers) {
         let browser, server, networks, readers;
         before(async () => {
             [browser, server, networks] = await Promise.all([launch({}), serveSite(), makeNetworks()]);
-            const modes = ['digits', 'letters', 'characters'];
             const opened = await Promise.all(modes.map((mode) => openReader(weightsOf(mode))));
             readers = Object.fromEntries(modes.map((mode, i) => [mode, opened[i]]));
         });
@@ -214,6 +214,17 @@ for (const { name, launch } of browsers) {
                 await tab.until(uses, `${mode}.ink`);
             }
             assert.deepEqual(files.map(fetched), [1, 1, 1, 1]);
+        });
+
+        test('one worker reads, whichever modes have been chosen', async () => {
+            const tab = await browser.open({ before: [forbidServiceWorkers, keepWorkers] });
+            await tab.goto(server.address);
+            for (const mode of ['letters', 'characters', 'digits', 'letters']) {
+                await tab.click(tabOf(mode));
+                await tab.until(uses, `${mode}.ink`);
+            }
+            assert.equal(await tab.evaluate(() => window.workers.filter(({ isRunning }) => isRunning).length), 1);
+            await tab.close();
         });
 
         servedTest('a mode whose weights cannot be had leaves the one in use, until they can', async (tab, own) => {

@@ -45,12 +45,13 @@ export function lookAtBoxes() {
 
 /** The newest reading as plain values, if it is of this number of strokes, or of a picture for 0. Runs in the page. */
 export function newestReading(strokes) {
-    const { question, reading } = window.readings.at(-1) ?? {};
-    if (!question || (question.lengths?.length ?? 0) !== strokes) return null;
+    const { sheet, reading } = window.readings.at(-1) ?? {};
+    const drawn = sheet?.strokes ?? [];
+    if (!sheet || drawn.length !== strokes) return null;
     const characters = reading.characters.map((character) => ({ ...character, input: [...character.input] }));
     return {
-        points: [...(question.points ?? [])],
-        lengths: [...(question.lengths ?? [])],
+        points: [...new Float32Array(drawn.flatMap(({ points }) => points))],
+        lengths: drawn.map(({ points }) => points.length / 2),
         reading: { ...reading, characters },
     };
 }
@@ -98,7 +99,12 @@ export function keepWorkers() {
     window.Worker = class extends Real {
         constructor(address) {
             super(address);
+            this.isRunning = true;
             window.workers.push(this);
+        }
+        terminate() {
+            super.terminate();
+            this.isRunning = false;
         }
     };
 }

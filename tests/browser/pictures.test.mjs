@@ -8,10 +8,10 @@ import { after, before, describe, test } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { openReader } from './core.mjs';
 import { pageOf } from './made-pictures.mjs';
-import { tabOf, uses } from './networks.mjs';
+import { notice, tabOf, uses } from './networks.mjs';
 import {
-    answered, checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, hurry,
-    lookAtAnswer, lookAtBoxes, newestReading, plain, says, waysTo,
+    answered, checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, hand, hurry,
+    keepWorkers, lookAtAnswer, lookAtBoxes, newestReading, plain, says, waysTo,
 } from './page.mjs';
 import { weights } from './paths.mjs';
 import { cancel, down, finger, inked, move, up } from './pointers.mjs';
@@ -200,6 +200,45 @@ for (const { name, launch } of browsers) {
                 assert.equal(await tab.evaluate(() => document.querySelector('#boxes').checkVisibility()), false);
             });
 
+            pageTest(
+                'a picture that leaves the pad ends its reader, whatever it is doing, and comes back with another',
+                async (tab) => {
+                    const running = () => window.workers.filter(({ isRunning }) => isRunning).length;
+                    await openWritten(tab);
+                    // Where no worker can read files the page does it itself.
+                    const both = await tab.evaluate(running);
+                    await openWritten(tab);
+                    assert.equal(await tab.evaluate(running), both);
+                    const { drawn } = await drawAndRead(tab, oneOfEach[7]);
+                    assert.equal(await tab.evaluate(running), 1);
+                    for (const _ of drawn) await tab.press('Control+z');
+                    assert.equal((await tab.until(newestReading, 0)).reading.text, '27041');
+                    assert.equal(await tab.evaluate(running), both);
+                    // It is being read once more.
+                    await tab.evaluate(() => {
+                        document.querySelector('#predict').click();
+                        document.querySelector('#clear').click();
+                    });
+                    assert.equal(await tab.evaluate(running), 1);
+                    await tab.until(says, 'No ink, no answer.');
+                },
+                { before: [keepWorkers] },
+            );
+
+            pageTest(
+                'a file that is no picture leaves the one on the pad, and its reader',
+                async (tab) => {
+                    const running = () => window.workers.filter(({ isRunning }) => isRunning).length;
+                    const { text } = await openWritten(tab);
+                    const before = await tab.evaluate(running);
+                    await tab.evaluate(hand, ['drop', 'notes.txt', 'text/plain', [110, 111]]);
+                    assert.match(await tab.until(notice), /could not be read as a picture/);
+                    assert.equal(await tab.evaluate(answered), text);
+                    assert.equal(await tab.evaluate(running), before);
+                },
+                { before: [keepWorkers] },
+            );
+
             pageTest('the way to the ink is shown in pictures, and each of them large', async (tab) => {
                 await openWritten(tab);
                 const { width, height, rgba } = written;
@@ -266,7 +305,7 @@ for (const { name, launch } of browsers) {
             );
         }
 
-        test('what reads pictures is fetched with the first of them, and once', async () => {
+        test('what reads pictures is fetched with the first of them', async () => {
             const own = await serveSite();
             const tab = await browser.open({ before: [forbidServiceWorkers] });
             const names = () => own.fetched.map(({ path }) => path.split('/').at(-1));
@@ -277,7 +316,8 @@ for (const { name, launch } of browsers) {
             for (let i = 0; i < 2; ++i) await openWritten(tab);
             await tab.click('#stages summary');
             await tab.until(titles);
-            assert.deepEqual(fetched().sort(), [...files].sort());
+            // Each picture has a worker of its own, for which the browser asks again.
+            assert.deepEqual(fetched().sort(), [...files, 'pictures-worker.js'].sort());
             await tab.close();
             own.close();
         });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createReaderClient } from '../../web/src/app/reader-client.js';
+import { isOfFile } from '../../web/src/shared/failure.js';
 
 const binaries = Promise.resolve({ wasm: new Uint8Array(1), weights: new Uint8Array(1) });
 const question = (mark) => ({ kind: 'strokes', points: new Float32Array([mark, mark]), lengths: new Uint32Array([1]) });
@@ -116,18 +117,34 @@ test('binaries that cannot be loaded are told, and nothing is tried again', asyn
     assert.deepEqual([place.opened, place.closed], [1, 1]);
 });
 
-test('whose fault it is that no reader starts is told by the name of the error', async () => {
+/** What went wrong. @param {Promise<unknown>} promised */
+const failureOf = (promised) => promised.then(() => assert.fail('It did not fail.'), (error) => error);
+
+test('whether the weight file is at fault is told by the error', async () => {
     const lost = async () => {
         throw new Error('worker.js could not be loaded.');
     };
-    const client = createReaderClient([lost], binaries);
-    await assert.rejects(client.info, {
-        name: 'Breakdown',
-        reason: 'worker.js could not be loaded',
-        message: 'The reader stopped 3 times in a row (worker.js could not be loaded). Reload the page.',
-    });
+    const ofPlace = await failureOf(createReaderClient([lost], binaries).info);
+    assert.equal(ofPlace.reason, 'worker.js could not be loaded');
+    assert.equal(
+        ofPlace.message,
+        'The reader stopped 3 times in a row (worker.js could not be loaded). Reload the page.',
+    );
+    assert.equal(isOfFile(ofPlace), false);
     const place = fakePlace((message, reply) => reply({ refused: 'it has no layers' }));
-    await assert.rejects(createReaderClient([place], binaries).info, { name: 'Refusal', message: 'it has no layers' });
+    const ofFile = await failureOf(createReaderClient([place], binaries).info);
+    assert.deepEqual([ofFile.message, isOfFile(ofFile)], ['it has no layers', true]);
+});
+
+test('what cannot be read fails with its sentence, and the next question is answered by the same reader', async () => {
+    const place = fakePlace((message, reply) => {
+        if (message.question?.points[0] === 13) reply({ id: message.id, failed: 'This picture is damaged.' });
+        else obliging(message, reply);
+    });
+    const client = createReaderClient([place], binaries);
+    await assert.rejects(client.ask(question(13)), { message: 'This picture is damaged.' });
+    assert.deepEqual(await client.ask(question(6)), { text: '6' });
+    assert.equal(place.opened, 1);
 });
 
 test('loading begins when a reader is given the weights, not before', async () => {
@@ -146,7 +163,9 @@ test('weights that crash the reader in a worker are not tried in the page', asyn
     const worker = fakePlace((message, reply) => reply({ crashed: 'RuntimeError: unreachable' }));
     const page = fakePlace(obliging);
     const client = createReaderClient([worker, page], binaries);
-    await assert.rejects(client.info, { name: 'Crash', reason: 'RuntimeError: unreachable' });
+    const crash = await failureOf(client.info);
+    assert.equal(crash.reason, 'it stops the reader, perhaps for lack of memory (RuntimeError: unreachable)');
+    assert.equal(isOfFile(crash), true);
     assert.deepEqual([worker.opened, worker.closed, page.opened], [3, 3, 0]);
 });
 

@@ -101,6 +101,20 @@ for (const { name, launch } of browsers) {
         });
 
         for (const { address, pageTest } of waysTo(() => ({ browser, server }))) {
+            pageTest('what a newer page keeps here is left alone: a file lasts as long as the page', async (tab) => {
+                const drawn = await drawAndRead(tab, three);
+                const versions = () =>
+                    new Promise((resolve) => {
+                        const opening = indexedDB.open('inkling', 1_000);
+                        opening.onsuccess = () => resolve(opening.result.close());
+                    });
+                await tab.evaluate(versions);
+                await tab.choose('#file', networks.scripts);
+                await tab.until(uses, 'scripts.ink');
+                await tab.until(lineSays, 'A newer version of this page keeps its files here. Reload the page.');
+                await tab.until(newestReading, drawn.lengths.length);
+            });
+
             pageTest('a file that cannot be opened is told in one sentence; network and drawing stay', async (tab) => {
                 const { reading } = await drawAndRead(tab, three);
                 const before = await tab.evaluate(lookAtAnswer);

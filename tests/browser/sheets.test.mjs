@@ -4,17 +4,34 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { keepDraft, recallDraft } from '../../web/src/app/draft.js';
-import { blankSheet, strokesOf, withStroke } from '../../web/src/app/sheet.js';
+import { blankSheet, withStroke } from '../../web/src/app/sheet.js';
 import { createUndo } from '../../web/src/app/undo.js';
 
 const key = 'inkling.ink';
 
+/** @param {number[]} points */
+const strokeOf = (...points) => {
+    const places = Array.from({ length: points.length / 2 }, (_, index) => index);
+    return { points, times: places.map((index) => 1.8e12 + index), pressures: places.map(() => 0.5) };
+};
+
+/** @param {string} strokes */
+const draftOf = (strokes, side = '463') => `{"side":${side},"strokes":${strokes}}`;
+const whole = '"times":[1],"pressures":[0.5]';
+
 /** What other versions of the page, or other pages, may have left behind. */
 const rubbish = [
-    '', 'null', '7', '{}', '[', '"ink"', '[463]', '[463,[]]', '[463,[1]]', '[463,[1,2,3]]', '[463,[1,"2"]]',
-    '[463,[1,null]]', '[463,[1,1e999]]', '[463,[1,1e7]]', '[463,{"length":2}]', '[463,[[1,2]]]', '[0,[1,2]]',
-    '[-5,[1,2]]', '["463",[1,2]]', '[null,[1,2]]', '[1e300,[1,2]]', '{"side":463,"strokes":[[1,2]]}',
-    `[463${',[1,2]'.repeat(500_000)}]`,
+    '', 'null', '7', '{}', '[', '"ink"', '[463]', '[463,[1,2]]', '{"side":463}',
+    draftOf('7'), draftOf('[7]'), draftOf('[null]'), draftOf('[[1,2]]'), draftOf('[{"points":[1,2]}]'),
+    ...['', '1', '1,2,3', '1,"2"', '1,null', '1,1e999', '1,1e7', '[1,2]']
+        .map((points) => draftOf(`[{"points":[${points}],${whole}}]`)),
+    draftOf(`[{"points":{"length":2},${whole}}]`), draftOf(`[{"points":"12",${whole}}]`),
+    draftOf('[{"points":[1,2],"times":[],"pressures":[]}]'), draftOf('[{"points":[1,2],"times":[1]}]'),
+    draftOf('[{"points":[1,2],"times":[1,2],"pressures":[0.5]}]'),
+    draftOf('[{"points":[1,2],"times":["1"],"pressures":[0.5]}]'),
+    draftOf('[{"points":[1,2],"times":[1],"pressures":[null]}]'),
+    ...['0', '-5', '"463"', 'null', '1e300'].map((side) => draftOf(`[{"points":[1,2],${whole}}]`, side)),
+    draftOf(`[${Array(50_000).fill(`{"points":[1,2],${whole}}`)}]`),
 ];
 
 /** @type {Map<string, string>} */
@@ -28,30 +45,30 @@ beforeEach(() => {
     };
 });
 
-/** @param {number[][]} strokes */
+/** @param {import('../../web/src/app/sheet.js').Stroke[]} strokes */
 function sheetOf(strokes) {
     return strokes.reduce((sheet, stroke) => withStroke(sheet, stroke, 463), blankSheet);
 }
 
 test('a drawing is kept with every step that led to it', () => {
-    const strokes = [[1, 2], [3, 4, 5.5, 6], [7, 8]];
+    const strokes = [strokeOf(1, 2), strokeOf(3, 4, 5.5, 6), strokeOf(7, 8)];
     keepDraft(sheetOf(strokes));
-    const steps = recallDraft().map(strokesOf);
+    const steps = recallDraft().map((sheet) => sheet.strokes);
     assert.deepEqual(steps, [strokes.slice(0, 1), strokes.slice(0, 2), strokes]);
 });
 
 test('a blank sheet leaves nothing', () => {
-    keepDraft(sheetOf([[1, 2]]));
+    keepDraft(sheetOf([strokeOf(1, 2)]));
     keepDraft(blankSheet);
     assert.equal(kept.size, 0);
     assert.deepEqual(recallDraft(), []);
 });
 
 test('a drawing that is too long to be kept leaves what was kept before', () => {
-    const short = [[1, 2], [3, 4]];
+    const short = [strokeOf(1, 2), strokeOf(3, 4)];
     keepDraft(sheetOf(short));
-    keepDraft(sheetOf([...short, Array(1_100_000).fill(1)]));
-    assert.deepEqual(strokesOf(recallDraft().at(-1)), short);
+    keepDraft(sheetOf([...short, { ...strokeOf(5, 6), points: Array(1_100_000).fill(1) }]));
+    assert.deepEqual(recallDraft().at(-1)?.strokes, short);
 });
 
 test('what was left in its place by others is no drawing', () => {
@@ -67,7 +84,7 @@ test('a tab whose storage is forbidden keeps nothing, and says nothing', () => {
             throw new DOMException('Forbidden.', 'SecurityError');
         },
     });
-    keepDraft(sheetOf([[1, 2]]));
+    keepDraft(sheetOf([strokeOf(1, 2)]));
     assert.deepEqual(recallDraft(), []);
 });
 
@@ -75,10 +92,10 @@ test('however long a drawing is, its steps take little more room than its stroke
     const count = 20_000;
     const steps = createUndo(blankSheet);
     const before = process.memoryUsage().heapUsed;
-    for (let i = 0; i < count; ++i) steps.push(withStroke(steps.current, [i, i], 463));
+    for (let i = 0; i < count; ++i) steps.push(withStroke(steps.current, strokeOf(i, i), 463));
     const bytes = process.memoryUsage().heapUsed - before;
     assert.ok(bytes < count * 1000, `${bytes} bytes`);
-    assert.equal(strokesOf(steps.current).length, count);
+    assert.equal(steps.current.strokes.length, count);
     for (let i = 0; i < count; ++i) steps.undo();
     assert.ok(!steps.canUndo);
 });
@@ -87,7 +104,7 @@ test('of pictures only the newest can be had back, and no step leads from blank 
     const pictureOf = (key) => ({ kind: 'picture', key });
     const steps = createUndo(blankSheet);
     for (let key = 0; key < 40; ++key) {
-        steps.push(withStroke(blankSheet, [key, key], 463));
+        steps.push(withStroke(blankSheet, strokeOf(key, key), 463));
         steps.push(pictureOf(key));
         if (key % 2) steps.push(blankSheet);
     }
@@ -99,7 +116,7 @@ test('of pictures only the newest can be had back, and no step leads from blank 
     const pictures = seen.filter(({ kind }) => kind === 'picture').map(({ key }) => key);
     assert.ok(pictures.length >= 4 && pictures.length < 16, `${pictures.length}`);
     assert.deepEqual(pictures, pictures.map((_, index) => 39 - index));
-    assert.equal(seen.filter((sheet) => sheet.stroke?.length).length, 40);
+    assert.equal(seen.filter((sheet) => sheet.stroke).length, 40);
 
     for (let key = 0; key < 40; ++key) {
         steps.push(pictureOf(key));

@@ -1,8 +1,10 @@
 // The page's folders hold what they promise; the build refuses what does not.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { stateIn, strangersIn } from '../../web/rooms.mjs';
+import { modes } from '../../web/src/shared/modes.js';
 
 test('a bundle loads its own folder and what several share', () => {
     const loaded = ['src/app/main.js', 'src/app/pad.js', 'src/shared/wording.js', '../build/wasm/inkling.mjs'];
@@ -29,4 +31,9 @@ for (const [what, text] of [
 test('constants, and variables of functions, are no state', () => {
     const text = 'const names = [1, 2];\nexport const few = new Intl.NumberFormat();\nfunction f() {\n    let i;\n}\n';
     assert.deepEqual(stateIn('src/shared/wording.js', text), []);
+});
+
+test('the page offers the modes of the table, in its order', async () => {
+    const page = await readFile(new URL('../../web/index.html', import.meta.url), 'utf8');
+    assert.deepEqual([...page.matchAll(/name="mode" value="(\w+)"/g)].map(([, mode]) => mode), modes);
 });

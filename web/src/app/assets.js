@@ -1,6 +1,7 @@
 // Where the binaries come from: fetched over http, unpacked from scripts on file://, where nothing can be fetched.
 
-import { failure } from '../shared/failure.js';
+import { Failure } from '../shared/failure.js';
+import { firstMode } from '../shared/modes.js';
 import { loadScript } from '../shared/script.js';
 
 /**
@@ -24,7 +25,7 @@ async function fetchBytes(name) {
         problem = 'the server could not be reached';
     }
     const reason = `${name} could not be loaded: ${problem}`;
-    throw failure(`${reason}. Reload the page to try again.`, reason);
+    throw new Failure(`${reason}. Reload the page to try again.`, reason);
 }
 
 /** @type {Record<string, Promise<void>>} scripts that carry files, by name */
@@ -59,5 +60,5 @@ export function openModule(twin, script, wasm) {
 
 /** @param {string} mode @returns {Promise<Uint8Array>} the weights of its shipped network */
 export function openWeights(mode) {
-    return bytesOf(mode === 'digits' ? 'offline.js' : `offline-${mode}.js`, `${mode}.ink`);
+    return bytesOf(mode === firstMode ? 'offline.js' : `offline-${mode}.js`, `${mode}.ink`);
 }

@@ -1,12 +1,10 @@
 // The draft: the ink on the pad, kept in this tab's sessionStorage, so that a reload or the way back loses none of it.
 // A picture is too large to be kept: the ink that lay there before it is.
 
-import { blankSheet, strokesOf, withStroke } from './sheet.js';
-
-/** @typedef {import('./sheet.js').InkSheet} InkSheet */
+import { InkSheet, blankSheet, isBlank, withStroke } from './sheet.js';
 
 const key = 'inkling.ink';
-// In characters: some 50,000 points, half of the room of a tab. To write more after each stroke would take too long.
+// In characters: some 40,000 points, half of the room of a tab. To write more after each stroke would take too long.
 const longestDraft = 2 ** 21;
 // The core reads none beyond.
 const largestCoordinate = 1e6;
@@ -14,12 +12,13 @@ const largestCoordinate = 1e6;
 /** @param {import('./sheet.js').Sheet} sheet that lies on the pad now */
 export function keepDraft(sheet) {
     try {
-        if (sheet.kind === 'picture') return;
-        if (sheet === blankSheet) {
+        if (!(sheet instanceof InkSheet)) return;
+        if (isBlank(sheet)) {
             sessionStorage.removeItem(key);
             return;
         }
-        const text = JSON.stringify([sheet.side, ...strokesOf(sheet)]);
+        const { side, strokes } = sheet;
+        const text = JSON.stringify({ side, strokes });
         if (text.length <= longestDraft) sessionStorage.setItem(key, text);
     } catch {
         // Forbidden, or full: what was kept before stays.
@@ -31,9 +30,16 @@ function isCoordinate(value) {
     return typeof value === 'number' && Math.abs(value) <= largestCoordinate;
 }
 
-/** @param {unknown} value */
-function isStroke(value) {
-    return Array.isArray(value) && value.length > 0 && value.length % 2 === 0 && value.every(isCoordinate);
+/** @param {unknown} list @param {number} length */
+function areNumbers(list, length) {
+    return Array.isArray(list) && list.length === length && list.every(Number.isFinite);
+}
+
+/** @param {any} stroke @returns {stroke is import('./sheet.js').Stroke} */
+function isStroke({ points, times, pressures }) {
+    const count = points.length / 2;
+    const isWhole = count > 0 && areNumbers(times, count) && areNumbers(pressures, count);
+    return isWhole && Array.isArray(points) && points.every(isCoordinate);
 }
 
 /**
@@ -44,11 +50,13 @@ export function recallDraft() {
     /** @type {InkSheet[]} */
     const sheets = [];
     try {
-        const text = sessionStorage.getItem(key) ?? '[]';
-        const [side, ...strokes] = text.length <= longestDraft ? JSON.parse(text) : [];
+        const text = sessionStorage.getItem(key) ?? '{}';
+        const { side, strokes } = text.length <= longestDraft ? JSON.parse(text) : {};
         if (side >= 1 && isCoordinate(side) && strokes.every(isStroke)) {
             let sheet = blankSheet;
-            for (const stroke of strokes) sheets.push((sheet = withStroke(sheet, stroke, side)));
+            for (const { points, times, pressures } of strokes) {
+                sheets.push((sheet = withStroke(sheet, { points, times, pressures }, side)));
+            }
         }
     } catch {
         // Forbidden, or not written by this page.

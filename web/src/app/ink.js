@@ -8,15 +8,15 @@ const penWidth = 0.042;
 /**
  * Straight from point to point, as the core draws it: a curve would show what nobody reads.
  * @param {CanvasRenderingContext2D} context
- * @param {Stroke} stroke
+ * @param {readonly number[]} points
  */
-function trace(context, stroke) {
+function trace(context, points) {
     // A dot: not every browser paints the round caps of a line without length.
     context.beginPath();
-    context.arc(stroke[0], stroke[1], context.lineWidth / 2, 0, 7);
+    context.arc(points[0], points[1], context.lineWidth / 2, 0, 7);
     context.fill();
     context.beginPath();
-    for (let i = 0; i < stroke.length; i += 2) context.lineTo(stroke[i], stroke[i + 1]);
+    for (let i = 0; i < points.length; i += 2) context.lineTo(points[i], points[i + 1]);
     context.stroke();
 }
 
@@ -32,6 +32,6 @@ export function drawInk(context, strokes, scale, side) {
     context.lineWidth = (penWidth * side) / scale;
     context.lineCap = 'round';
     context.lineJoin = 'round';
-    for (const stroke of strokes) trace(context, stroke);
+    for (const { points } of strokes) trace(context, points);
     context.restore();
 }

@@ -4,14 +4,13 @@ import { createAnswer } from './answer.js';
 import { keepDraft, recallDraft } from './draft.js';
 import { createIntake } from './intake.js';
 import { listenToKeys, nameKeys } from './keys.js';
-import { showMode } from '../shared/modes.js';
+import { firstMode, showMode } from '../shared/modes.js';
 import { createNetworks, isWeightFile } from './network.js';
 import { createPad } from './pad.js';
 import { loadLater } from '../shared/script.js';
 import { remember } from './setting.js';
-import { blankSheet, flatten, isBlank } from './sheet.js';
+import { blankSheet, isBlank } from './sheet.js';
 import { createUndo } from './undo.js';
-import { verdictInWords } from '../shared/wording.js';
 
 // First of all, so that the binaries are on their way while the page is set up.
 const networks = createNetworks(adopt, readAnew, tell);
@@ -40,11 +39,13 @@ const buttons = {
 let ready = false;
 /** @type {import('./sheet.js').Sheet | null} what was to be read last */
 let asked = null;
+/** @type {import('./sheet.js').Sheet} that is on the pad */
+let shown = blankSheet;
 const steps = createUndo(blankSheet);
 const answer = createAnswer(element('answer', HTMLElement));
 const pad = createPad(element('pad', HTMLCanvasElement), put);
 /** @type {() => Promise<import('../pictures/pictures.js').Pictures>} */
-const pictures = loadLater('pictures.js', () => /** @type {any} */ (globalThis).inklingPictures(networks, answer));
+const pictures = loadLater('pictures.js', () => /** @type {any} */ (globalThis).inklingPictures(networks));
 
 /** @param {string} sentence empty to take the last one away */
 function tell(sentence) {
@@ -71,20 +72,18 @@ async function predict() {
     asked = sheet;
     if (networks.awaited) {
         // What the network that is left answered is no answer to what is asked now.
-        if (sheet.kind === 'picture') sheet.enter();
+        sheet.stop();
         answer.say(`Getting ready to read ${networks.awaited} …`);
         return;
     }
-    if (!ready) answer.say('Getting ready to read …');
+    const waiting = ready ? sheet.waiting : 'Getting ready to read …';
+    if (waiting) answer.say(waiting);
     try {
-        const question = /** @type {any} */ (sheet.kind === 'ink' ? { kind: 'strokes', ...flatten(sheet) } : {});
-        const reading = await (sheet.kind === 'ink' ? client.ask(question) : sheet.read(network));
+        const reading = await sheet.read(network);
         // Overtaken by a newer question or network, or by a change that asked none.
         if (!reading || sheet !== steps.current || client !== networks.current.client || networks.awaited) return;
-        const info = await client.info;
-        if (sheet.kind === 'ink') answer.show(reading, reading.characters[0], verdictInWords(reading, words), info);
-        else sheet.show(reading, network, info);
-        document.dispatchEvent(new CustomEvent('reading', { detail: { question, reading } }));
+        sheet.show(reading, network, await client.info, answer);
+        document.dispatchEvent(new CustomEvent('reading', { detail: { sheet, reading } }));
     } catch (error) {
         complain(client, error);
     }
@@ -124,8 +123,9 @@ async function adopt() {
 function turnTo() {
     const sheet = steps.current;
     tell('');
+    if (sheet !== shown) shown.stop();
+    shown = sheet;
     pad.show(sheet);
-    if (sheet.kind === 'picture') sheet.enter();
     document.documentElement.dataset.sheet = sheet.kind;
     document.documentElement.classList.toggle('blank', isBlank(sheet));
     offer(buttons.undo, steps.canUndo);
@@ -217,7 +217,7 @@ for (const sheet of recallDraft()) steps.push(sheet);
 turnTo();
 adopt();
 const { mode } = networks.current;
-if (mode && mode !== 'digits') withOpening((opening) => opening.resume());
+if (mode && mode !== firstMode) withOpening((opening) => opening.resume());
 // Keeping the page for use offline: late enough to take nothing from the first answer.
 if (navigator.serviceWorker) {
     const stay = () => networks.opening().then((opening) => opening.stay(), () => {});

@@ -3,7 +3,7 @@
 
 import { openModule, openWeights } from './assets.js';
 import { reasonOf } from '../shared/failure.js';
-import { modeKey, readAgain } from '../shared/modes.js';
+import { firstMode, modeKey, modes, readAgain } from '../shared/modes.js';
 import { inPage, inWorker } from './places.js';
 import { createReaderClient } from './reader-client.js';
 import { loadLater } from '../shared/script.js';
@@ -15,11 +15,15 @@ import { digitWords } from '../shared/wording.js';
  * @property {ReturnType<typeof createReaderClient>} client
  * @property {string} name of its file
  * @property {import('../shared/wording.js').Words} words
+ * @property {import('inkling').ReadOptions} options with which it is asked to read
  * @property {Promise<Uint8Array>} weights
  * @property {string} mode that it was shipped for; empty for a file of the user's own
  *
  * @typedef {ReturnType<typeof createNetworks>} Networks
  */
+
+// Candidates of a character.
+const options = { top: 5 };
 
 /** Weights are known by their first bytes, whatever the file is called. @param {Blob} file */
 export async function isWeightFile(file) {
@@ -44,20 +48,35 @@ export function createNetworks(onChange, onWait, tell) {
     /** @type {Network} */
     let current;
     let awaited = '';
-    /** @type {Record<string, Network>} by mode: what was fetched and decoded once stays at hand */
+    /** @type {Record<string, Network>} by mode: those whose reader is at work */
     const shipped = {};
+    /** @type {Record<string, Promise<Uint8Array>>} by mode: what was fetched once stays at hand */
+    const shippedWeights = {};
+    /** Modes whose weights are here: they can read in a moment. @type {Set<string>} */
+    const fetched = new Set();
+
+    /** @param {Network} network */
+    function forget({ client, mode }) {
+        if (shipped[mode]?.client === client) delete shipped[mode];
+    }
+
+    /** Ends its reader, and the worker with it. @param {Network} network */
+    function free(network) {
+        forget(network);
+        network.client.close();
+    }
 
     const networks = {
         get current() {
             return current;
         },
-        /** The mode that was chosen and cannot read yet, if any: what is drawn waits for it. */
+        /** The mode that was chosen and has yet to be fetched, if any: what is drawn waits for it. */
         get awaited() {
             return awaited;
         },
         /** @param {string} mode to wait for; empty: wait for none */
         expect(mode) {
-            const next = mode === current.mode || shipped[mode]?.client.isReady ? '' : mode;
+            const next = mode === current.mode || fetched.has(mode) ? '' : mode;
             if (next === awaited) return;
             awaited = next;
             onWait();
@@ -75,25 +94,34 @@ export function createNetworks(onChange, onWait, tell) {
             );
         },
         openModule,
-        /** The network of a mode: made once, and made again only if it failed to load. @param {string} mode */
+        /** A network that is not in use yet. @param {Promise<Uint8Array>} weights @param {string} name */
+        networkOf(weights, name, mode = '') {
+            return { client: networks.clientOf(weights), name, words: digitWords, options, weights, mode };
+        },
+        /** The network of a mode; a new one if the last one failed, or was freed. @param {string} mode */
         shipped(mode) {
             if (!shipped[mode]) {
-                const weights = openWeights(mode);
-                const client = networks.clientOf(weights);
-                shipped[mode] = { client, weights, name: `${mode}.ink`, words: digitWords, mode };
-                client.info.catch(() => delete shipped[mode]);
+                const weights = (shippedWeights[mode] ??= openWeights(mode));
+                weights.then(
+                    () => fetched.add(mode),
+                    () => delete shippedWeights[mode],
+                );
+                const network = networks.networkOf(weights, `${mode}.ink`, mode);
+                shipped[mode] = network;
+                network.client.info.catch(() => forget(network));
             }
             return shipped[mode];
         },
+        free,
         /** The network of the mode that was chosen last. */
         preferred() {
             const mode = recall(modeKey) ?? '';
             // Other versions, and other pages of this host, may have left any word there.
-            return networks.shipped(['letters', 'characters'].includes(mode) ? mode : 'digits');
+            return networks.shipped(modes.includes(mode) ? mode : firstMode);
         },
         /** @param {Network} next */
         use(next) {
-            if (next.client !== current.client && shipped[current.mode] !== current) current.client.close();
+            if (next.client !== current.client) free(current);
             current = next;
             if (next.mode === awaited) awaited = '';
             onChange();
@@ -114,7 +142,7 @@ export function createNetworks(onChange, onWait, tell) {
     if (recall('inkling.network') !== null) {
         const kept = networks.opening();
         const weights = kept.then((opening) => opening.takeKept());
-        current = { client: networks.clientOf(weights), weights, name: '', words: digitWords, mode: '' };
+        current = networks.networkOf(weights, '');
         kept.then(
             (opening) => opening.confirmKept(),
             (error) => {

@@ -2,14 +2,14 @@
 
 import { onColourChange } from '../shared/colour.js';
 import { countFingers } from './fingers.js';
-import { drawInk } from './ink.js';
-import { blankSheet, strokesOf, unitSide, withStroke } from './sheet.js';
+import { blankSheet, unitSide, withStroke } from './sheet.js';
 
 /**
  * @typedef {import('./sheet.js').Sheet} Sheet
  *
  * `side` is the side of the pad, in the unit of the points.
- * @typedef {{ pointerId: number, pointerType: string, side: number, points: number[] }} Drawn
+ * @typedef {{ pointerId: number, pointerType: string, side: number,
+ *             stroke: { points: number[], times: number[], pressures: number[] } }} Drawn
  */
 
 /**
@@ -21,8 +21,6 @@ export function createPad(canvas, onChange) {
     const fingers = countFingers(/** @type {HTMLElement} */ (canvas.parentElement));
     /** @type {Sheet} */
     let sheet = blankSheet;
-    /** @type {import('./sheet.js').Stroke[]} */
-    let strokes = [];
     let side = 1;
     /** The stroke that is being drawn. @type {Drawn | null} */
     let drawn = null;
@@ -35,9 +33,7 @@ export function createPad(canvas, onChange) {
         context.clearRect(0, 0, side, side);
         // The style decides the colour of ink: light, dark or the user's own.
         context.fillStyle = context.strokeStyle = getComputedStyle(canvas).color;
-        const scale = side / (drawn?.side ?? unitSide(sheet, side));
-        drawInk(context, drawn ? [...strokes, drawn.points] : strokes, scale, side);
-        if (sheet.kind === 'picture' && !drawn) sheet.draw(context, side);
+        (drawn ? withStroke(sheet, drawn.stroke, drawn.side) : sheet).draw(context, side);
     }
 
     function schedule() {
@@ -61,16 +57,19 @@ export function createPad(canvas, onChange) {
     /** @param {PointerEvent} event */
     function record(event) {
         if (!drawn) return;
-        const { points } = drawn;
+        const { points, times, pressures } = drawn.stroke;
         const frameOfPad = canvas.getBoundingClientRect();
         const scale = side / drawn.side;
         // Browsers bundle the moves of one frame; without the bundled ones a quick curve becomes a polygon.
         const bundled = event.type === 'pointermove' ? event.getCoalescedEvents?.() : [];
-        for (const { clientX, clientY } of bundled?.length ? bundled : [event]) {
+        for (const { clientX, clientY, timeStamp, pressure } of bundled?.length ? bundled : [event]) {
             const x = (clientX - frameOfPad.left) / scale;
             const y = (clientY - frameOfPad.top) / scale;
             const [lastX, lastY] = points.slice(-2);
-            if (x !== lastX || y !== lastY) points.push(x, y);
+            if (x === lastX && y === lastY) continue;
+            points.push(x, y);
+            times.push(Math.round(performance.timeOrigin + timeStamp));
+            pressures.push(pressure);
         }
         schedule();
     }
@@ -78,7 +77,7 @@ export function createPad(canvas, onChange) {
     /** The stroke that is being drawn ends here. */
     function finish() {
         if (!drawn) return;
-        const next = withStroke(sheet, drawn.points, drawn.side);
+        const next = withStroke(sheet, drawn.stroke, drawn.side);
         setDrawn(null);
         onChange(next);
     }
@@ -98,7 +97,12 @@ export function createPad(canvas, onChange) {
         else if (drawn?.pointerType === 'touch' && pointerType !== 'mouse') withdraw();
         if (drawn || button !== 0 || (pointerType === 'touch' && fingers.size > 1)) return;
         canvas.setPointerCapture(pointerId);
-        setDrawn({ pointerId, pointerType, side: unitSide(sheet, side), points: [] });
+        setDrawn({
+            pointerId,
+            pointerType,
+            side: unitSide(sheet, side),
+            stroke: { points: [], times: [], pressures: [] },
+        });
         record(event);
     });
 
@@ -143,7 +147,6 @@ export function createPad(canvas, onChange) {
         /** @param {Sheet} next */
         show(next) {
             sheet = next;
-            strokes = next.kind === 'ink' ? strokesOf(next) : [];
             // A stroke that is still being drawn belonged to the sheet that left.
             setDrawn(null);
         },

@@ -1,6 +1,6 @@
 // Asks the reading side and passes on only its newest answers; replaces it when it crashes, and asks again.
 
-import { failure, reasonOf } from '../shared/failure.js';
+import { Failure, FileFailure, reasonOf } from '../shared/failure.js';
 
 /** @typedef {import('../reader/messages.js').Question} Question */
 /** @typedef {import('./places.js').Place} Place */
@@ -73,7 +73,11 @@ export function createReaderClient(places, binaries) {
             crashes = 0;
             resting = true;
             const sentence = `The reader stopped ${crashesBeforeGivingUp} times in a row (${reason}). Reload the page.`;
-            fail(failure(sentence, reason, placeFailed ? 'Breakdown' : 'Crash'));
+            fail(
+                placeFailed
+                    ? new Failure(sentence, reason)
+                    : new FileFailure(sentence, `it stops the reader, perhaps for lack of memory (${reason})`),
+            );
             return;
         }
         start();
@@ -86,16 +90,17 @@ export function createReaderClient(places, binaries) {
         } else if ('broken' in reply) {
             replace(reply.broken, true);
         } else if ('refused' in reply) {
-            refuse(failure(reply.refused, reply.refused, 'Refusal'));
+            refuse(new FileFailure(reply.refused));
         } else if ('ready' in reply) {
             ready = true;
             announce(reply.ready);
         } else {
             crashes = 0;
-            for (const [kind, { id, settle }] of pending) {
+            for (const [kind, { id, settle, fail }] of pending) {
                 if (id !== reply.id) continue;
                 pending.delete(kind);
-                settle(reply.answer);
+                if ('failed' in reply) fail(new Failure(reply.failed));
+                else settle(reply.answer);
             }
         }
     }
@@ -147,23 +152,19 @@ export function createReaderClient(places, binaries) {
         /** Resolves when a reader has been given the weights for the first time. */
         loading,
         /**
-         * What the weight file says about itself, once it has been read. Errors by name: the weights are no good
-         * (Refusal), they stop every reader (Crash), no reader can be started (Breakdown); others are of the binaries.
+         * What the weight file says about itself, once it has been read. A FileFailure if the weights are no good or stop
+         * every reader, another Failure if no reader can be started, or what the binaries failed with.
          */
         info,
-        /** Whether what is asked now is answered at once. */
-        get isReady() {
-            return ready;
-        },
         /** @returns its answer, or null when a newer question of its kind overtook this one */
         ask,
-        /** Ends it: what is asked, before or after, is answered by null. */
+        /** Ends it, in the middle of a reading, too: what is asked, before or after, is answered by null. */
         close() {
             closed = true;
             leave();
             for (const question of pending.values()) question.settle(null);
             pending.clear();
-            complain(new Error('This reader was closed.'));
+            complain(new Failure('This reader was closed.'));
         },
     };
 }

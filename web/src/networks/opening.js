@@ -2,8 +2,8 @@
 
 import { isolated, withoutControls } from '../shared/bidi.js';
 import { wordsOf } from './class-words.js';
-import { failure, reasonOf } from '../shared/failure.js';
-import { modeKey, readAgain, showMode } from '../shared/modes.js';
+import { Failure, isOfFile, reasonOf } from '../shared/failure.js';
+import { firstMode, modeKey, readAgain, showMode } from '../shared/modes.js';
 import { announce, describe, present, withdraw } from './presentation.js';
 import { createShelf } from './shelf.js';
 import { stay } from './stay.js';
@@ -18,12 +18,14 @@ import { store } from '../shared/storage.js';
 const mostBytes = 64 * 2 ** 20;
 // Whatever takes longer to load would take seconds for each reading, too.
 const longestLoad = 20_000; // ms
-// Names of the errors for which a kept file is forgotten; for others, such as a server that is away, it is not.
-const ownFaults = ['Refusal', 'Crash', 'Loss', 'Unfinished'];
 const isKept = 'It is kept on this device until you choose digits, letters or both.';
+
+/** It may do better on another day. */
+class Late extends Failure {}
 
 /** @param {unknown} error why a file was not kept */
 function whyNotKept(error) {
+    if (error instanceof Failure) return error.message;
     const isFull = /** @type {Error} */ (error)?.name === 'QuotaExceededError';
     return `${isFull ? 'There was no room to keep it' : 'This browser keeps nothing'}: it lasts as long as the page.`;
 }
@@ -35,15 +37,11 @@ async function infoOf(client) {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const late = new Promise((_, reject) => {
-        const reason = `it takes longer than ${longestLoad / 1000} seconds to load`;
-        timer = setTimeout(() => reject(failure(reason, reason, 'Late')), longestLoad);
+        const error = new Late(`it takes longer than ${longestLoad / 1000} seconds to load`);
+        timer = setTimeout(() => reject(error), longestLoad);
     });
     try {
         return await Promise.race([client.info, /** @type {Promise<never>} */ (late)]);
-    } catch (error) {
-        if (/** @type {Error} */ (error).name !== 'Crash') throw error;
-        const reason = `it stops the reader, perhaps for lack of memory (${reasonOf(error)})`;
-        throw failure(reason, reason, 'Crash');
     } finally {
         clearTimeout(timer);
     }
@@ -58,8 +56,7 @@ function createOpening(networks) {
 
     /** @param {Network | null} next */
     function tryNext(next) {
-        // Those of the modes stay at hand.
-        if (trial && !trial.mode) trial.client.close();
+        if (trial && trial.client !== networks.current.client) networks.free(trial);
         trial = next;
         networks.expect(next?.mode ?? '');
         showMode((next ?? networks.current).mode);
@@ -87,7 +84,7 @@ function createOpening(networks) {
             withdraw();
             const reason = reasonOf(error);
             // What else the page is made of would fail again: that error says what to do.
-            throw reason.startsWith(next.name) ? failure(`${reason}; try again later.`, reason) : error;
+            throw reason.startsWith(next.name) ? new Failure(`${reason}; try again later.`, reason) : error;
         }
     }
 
@@ -100,12 +97,11 @@ function createOpening(networks) {
                 return;
             }
             const weights = file.arrayBuffer().then((bytes) => new Uint8Array(bytes));
-            const client = networks.clientOf(weights);
-            const next = { client, weights, name, words: networks.current.words, mode: '' };
+            const next = networks.networkOf(weights, name);
             tryNext(next);
             announce(name);
             try {
-                const info = await infoOf(client);
+                const info = await infoOf(next.client);
                 if (trial !== next) return;
                 trial = null;
                 next.words = wordsOf(info);
@@ -133,7 +129,7 @@ function createOpening(networks) {
             try {
                 await turnTo(networks.preferred());
             } catch (error) {
-                turnTo(networks.shipped('digits')).catch(() => {}); // main.js tells.
+                turnTo(networks.shipped(firstMode)).catch(() => {}); // main.js tells.
                 throw error;
             }
         },
@@ -159,10 +155,9 @@ function createOpening(networks) {
                 present(networks.current, info, isKept);
             } catch (error) {
                 if (networks.current !== network) return;
-                const { name } = /** @type {Error} */ (error);
-                // What was late might do better on another day.
-                if (ownFaults.includes(name)) shelf.forget();
-                else if (name === 'Late') shelf.giveUp();
+                // For other faults, such as a server that is away, it is not forgotten.
+                if (isOfFile(error)) shelf.forget();
+                else if (error instanceof Late) shelf.giveUp();
                 const next = networks.preferred();
                 networks.use(next);
                 const isSuperseded = trial !== null; // by a newer wish, which tells how it went itself

@@ -1,51 +1,17 @@
 // Keeps one weight file on this device, between visits. A file whose opening stops the page twice is not tried again.
 
-import { failure } from '../shared/failure.js';
+import { withStore } from '../shared/database.js';
+import { Failure, FileFailure } from '../shared/failure.js';
 import { recall } from '../shared/storage.js';
 
 /** @typedef {{ name: string, weights: Uint8Array }} KeptFile */
 
-const [database, store, key] = ['inkling', 'networks', 'own'];
+const [store, key] = /** @type {const} */ (['networks', 'own']);
 // The key in localStorage for the number of openings that never ended. It exists only while a file is kept.
 const mark = 'inkling.network';
 const mostUnfinished = 1;
 // The window that opens the file holds this lock, so no other window takes the opening for one that never ended.
 const lock = 'inkling.network';
-
-/**
- * @template T
- * @param {IDBRequest<T>} request
- * @returns {Promise<T>}
- */
-function answerOf(request) {
-    return new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-    });
-}
-
-/**
- * @template T
- * @param {IDBTransactionMode} mode
- * @param {(files: IDBObjectStore) => IDBRequest<T>} work
- * @returns {Promise<T>}
- */
-async function withFiles(mode, work) {
-    const opening = indexedDB.open(database, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(store);
-    const opened = await answerOf(opening);
-    try {
-        const transaction = opened.transaction(store, mode);
-        const written = new Promise((resolve, reject) => {
-            transaction.oncomplete = resolve;
-            transaction.onabort = () => reject(transaction.error);
-        });
-        const [answer] = await Promise.all([answerOf(work(transaction.objectStore(store))), written]);
-        return answer;
-    } finally {
-        opened.close();
-    }
-}
 
 export function createShelf() {
     /** @type {Promise<unknown>} */
@@ -84,7 +50,7 @@ export function createShelf() {
         try {
             isOpening = false;
             localStorage.removeItem(mark);
-            await withFiles('readwrite', (files) => files.delete(key));
+            await withStore(store, 'readwrite', (files) => files.delete(key));
         } catch {
             // Storage is forbidden: nothing was kept.
         }
@@ -110,7 +76,7 @@ export function createShelf() {
         keep: (file) =>
             inTurn(async () => {
                 try {
-                    await withFiles('readwrite', (files) => files.put(file, key));
+                    await withStore(store, 'readwrite', (files) => files.put(file, key));
                     isOpening = false;
                     localStorage.setItem(mark, '0');
                 } catch (error) {
@@ -126,12 +92,12 @@ export function createShelf() {
             if (before > mostUnfinished) {
                 const reason = 'twice before, its opening did not end';
                 // Without locks those may be other windows that are just opening it.
-                throw failure(reason, reason, navigator.locks ? 'Unfinished' : 'Busy');
+                throw navigator.locks ? new FileFailure(reason) : new Failure(reason);
             }
             isOpening = true;
             recount(before + 1);
-            const file = await withFiles('readonly', (files) => files.get(key));
-            if (!file) throw failure('the browser has lost it', 'the browser has lost it', 'Loss');
+            const file = await withStore(store, 'readonly', (files) => files.get(key));
+            if (!file) throw new FileFailure('the browser has lost it');
             return file;
         },
         /** The file was opened. */

@@ -6,40 +6,42 @@ import { verdictInWords } from '../shared/wording.js';
 /** @typedef {import('inkling').Info} Info */
 /** @typedef {import('../reader/messages.js').Reading} Reading */
 /** @typedef {import('../app/network.js').Network} Network */
-/** @typedef {ReturnType<typeof createPictureSheet>} PictureSheet */
+/** @typedef {import('../app/sheet.js').Answer} Answer */
 
 /**
  * @typedef {object} View where it is shown
- * @property {ReturnType<typeof import('../app/answer.js').createAnswer>} answer
  * @property {ReturnType<typeof import('./boxes.js').createBoxes>} boxes
  * @property {ReturnType<typeof import('./strip.js').createStrip>} strip
  */
 
 /**
  * @param {object} given
- * @param {number} given.key
  * @param {Blob} given.file
- * @param {{ width: number, height: number, preview: ImageBitmap }} given.opened
- * @param {(network: Network) => Network['client']} given.clientFor
+ * @param {import('../reader/messages.js').OpenedFile} given.opened
+ * @param {Network} given.network with which it is read first
+ * @param {Network['client']} given.client that opened it, and reads with that network
+ * @param {(network: Network) => Network['client']} given.clientOf makes another
  * @param {View} given.view
+ * @returns {import('../app/sheet.js').Sheet}
  */
-export function createPictureSheet({ key, file, opened, clientFor, view }) {
-    const { answer, boxes, strip } = view;
+export function createPictureSheet({ file, opened, network, client, clientOf, view }) {
+    const { boxes, strip } = view;
     const { preview } = opened;
+    /** Of the pixels, which may take hundreds of megabytes. @type {{ weights: Network['weights'], client: Network['client'] } | null} */
+    let holder = { weights: network.weights, client };
 
-    /**
-     * @param {'picture' | 'stages'} kind
-     * @param {Network} network
-     * @throws {Error} why it can no longer be read
-     */
-    async function ask(kind, network) {
-        const reply = await clientFor(network).ask({ kind, key, file });
-        if (reply && 'sentence' in reply) throw new Error(reply.sentence);
-        return reply;
+    /** @param {Network} network */
+    function clientFor(network) {
+        const { weights } = network;
+        if (holder?.weights !== weights) {
+            holder?.client.close();
+            holder = { weights, client: clientOf(network) };
+        }
+        return holder.client;
     }
 
-    /** @param {Reading} reading @param {Network} network @param {Info} info */
-    function showSeveral({ characters, verdict }, network, info) {
+    /** @param {Reading} reading @param {Network} network @param {Info} info @param {Answer} answer */
+    function showSeveral({ characters, verdict }, network, info, answer) {
         const text = textOf(characters);
         let isAsked = false;
 
@@ -60,7 +62,8 @@ export function createPictureSheet({ key, file, opened, clientFor, view }) {
     }
 
     return {
-        kind: /** @type {const} */ ('picture'),
+        kind: 'picture',
+        waiting: 'Reading the picture …',
 
         /**
          * The whole picture, as large as it fits, on white: it was decoded for white paper.
@@ -81,32 +84,34 @@ export function createPictureSheet({ key, file, opened, clientFor, view }) {
             context.drawImage(preview, left, top, width, height);
         },
 
-        /** It is on the pad from now on, and nothing is known of it. */
-        enter() {
-            boxes.clear();
-            strip.close();
-        },
-
-        /** @param {Network} network @returns {Promise<Reading | null>} null when a newer question overtook this one */
+        /** @param {Network} network */
         read(network) {
             boxes.clear();
-            answer.say('Reading the picture …');
-            return ask('picture', network);
+            return clientFor(network).ask({ kind: 'picture', file, options: network.options });
         },
 
-        /** @param {Reading} reading @param {Network} network @param {Info} info of the network */
-        show(reading, network, info) {
+        /** @param {Reading} reading @param {Network} network @param {Info} info @param {Answer} answer */
+        show(reading, network, info, answer) {
             const [first, ...others] = reading.characters;
             // Of a whole picture there is nothing to find.
-            if (info.framing === 'glyph') strip.offer(key, preview, () => ask('stages', network));
+            if (info.framing === 'glyph') {
+                strip.offer(preview, () => clientFor(network).ask({ kind: 'stages', file, options: network.options }));
+            }
             if (!first) {
                 answer.say('I see no ink in this picture.');
             } else if (others.length > 0) {
-                showSeveral(reading, network, info);
+                showSeveral(reading, network, info, answer);
             } else {
                 if (info.framing === 'glyph') boxes.show([first], opened);
                 answer.show(reading, first, verdictInWords(reading, network.words), info);
             }
+        },
+
+        stop() {
+            holder?.client.close();
+            holder = null;
+            boxes.clear();
+            strip.close();
         },
     };
 }

@@ -20,9 +20,10 @@ export function createStrip() {
     fold.append(made('summary', { textContent: 'How the ink was found' }), status, list);
     document.querySelector('main')?.append(fold);
     const lens = createLens();
-    /** @type {{ key: number, preview: ImageBitmap, load: () => Promise<{ stages: StagePicture[] } | null> } | null} */
+    /** @type {{ preview: ImageBitmap, load: () => Promise<{ stages: StagePicture[] } | null> } | null} */
     let offered = null;
-    let shown = 0;
+    /** Of the picture whose stages are shown, or on their way. @type {ImageBitmap | null} */
+    let shown = null;
     /** @type {{ canvas: HTMLCanvasElement, stage: StagePicture }[]} */
     let painted = [];
 
@@ -45,9 +46,9 @@ export function createStrip() {
     }
 
     async function load() {
-        if (!fold.open || !offered || offered.key === shown) return;
-        const { key, preview, load } = offered;
-        shown = key;
+        if (!fold.open || !offered || offered.preview === shown) return;
+        const { preview, load } = offered;
+        shown = preview;
         // The first is the picture itself, which stays on the pad.
         for (const { stage } of painted.slice(1)) stage.bitmap.close();
         painted = [];
@@ -55,19 +56,19 @@ export function createStrip() {
         status.textContent = 'Going the way once more …';
         try {
             const reply = await load();
-            if (key !== shown) return;
+            if (preview !== shown) return;
             status.textContent = '';
             // A newer question of its own kind, or another network, overtook it.
             if (!reply) {
-                shown = 0;
+                shown = null;
                 return;
             }
             const first = { name: 'picture', isInk: false, isUnchanged: false, bitmap: preview };
             list.replaceChildren(...[first, ...reply.stages].map(itemOf));
             paint();
         } catch (error) {
-            if (key !== shown) return;
-            shown = 0;
+            if (preview !== shown) return;
+            shown = null;
             status.textContent = /** @type {Error} */ (error).message;
         }
     }
@@ -82,12 +83,11 @@ export function createStrip() {
             offered = null;
         },
         /**
-         * @param {number} key of the picture
-         * @param {ImageBitmap} preview
+         * @param {ImageBitmap} preview of the picture
          * @param {() => Promise<{ stages: StagePicture[] } | null>} loadStages
          */
-        offer(key, preview, loadStages) {
-            offered = { key, preview, load: loadStages };
+        offer(preview, loadStages) {
+            offered = { preview, load: loadStages };
             fold.hidden = false;
             load();
         },

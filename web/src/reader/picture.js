@@ -1,5 +1,6 @@
 // A picture file to pixels: decoded by the browser, turned as its EXIF says, and no larger than the core reads well.
 
+import { Failure } from '../shared/failure.js';
 import { stateOf } from './picture-file.js';
 
 // Photographs of today's telephones stay as they are; larger ones only take more memory.
@@ -57,14 +58,14 @@ export function reducedBitmap(image) {
 
 /**
  * @param {Blob} file
- * @returns {Promise<ImageData | { sentence: string }>} its pixels, or why there are none
+ * @returns {Promise<ImageData>} its pixels
+ * @throws {Failure} why there are none
  */
 export async function openPicture(file) {
-    if (readsAreDisguised()) return { sentence: disguised };
-    let state = 'unknown';
+    if (readsAreDisguised()) throw new Failure(disguised);
+    const state = await stateOf(file).catch(() => 'unknown');
+    if (state === 'cut off') throw new Failure(cutOff);
     try {
-        state = await stateOf(file);
-        if (state === 'cut off') return { sentence: cutOff };
         const decoded = await createImageBitmap(file, {
             imageOrientation: 'from-image',
             premultiplyAlpha: 'none',
@@ -78,6 +79,6 @@ export async function openPicture(file) {
         decoded.close();
         return image;
     } catch {
-        return { sentence: state === 'whole' ? damaged : unreadable };
+        throw new Failure(state === 'whole' ? damaged : unreadable);
     }
 }

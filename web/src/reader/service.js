@@ -1,19 +1,17 @@
 // A reading side: owns a wasm module and answers what comes through a port. Runs in a worker, or in the page.
 
 import createInkling from 'inkling';
+import { Failure } from '../shared/failure.js';
 
 /** @typedef {import('./messages.js').Binaries} Binaries */
 /** @typedef {import('./messages.js').Question} Question */
 /** @typedef {import('./messages.js').Port} Port */
 /** @typedef {Promise<import('inkling').Reader | null>} Started */
 
-/** Candidates of a character. */
-export const top = 5;
-
 /**
  * @param {Port} port
  * @param {(question: any, started: Started) => Promise<[answer?: object, transfer?: Transferable[]]>} answer an empty
- *     list where the reader was refused
+ *     list where the reader was refused; throws a Failure on what cannot be read
  * @param {Promise<string>} hindrance why nothing can be done in this place; empty where something can
  */
 function serve(port, answer, hindrance) {
@@ -43,8 +41,9 @@ function serve(port, answer, hindrance) {
                 if (reply) send({ id: data.id, answer: /** @type {any} */ (reply) }, transfer);
             }
         } catch (error) {
-            // Whatever was thrown, an aborted module cannot be used again: the page starts another.
-            send({ crashed: String(error) });
+            if (error instanceof Failure) send({ id: data.id, failed: error.message });
+            // Whatever else was thrown, an aborted module cannot be used again: the page starts another.
+            else send({ crashed: String(error) });
         }
     };
 }

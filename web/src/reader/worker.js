@@ -1,8 +1,8 @@
 // The script of the reading side for strokes.
 
-import { offer, top } from './service.js';
+import { offer } from './service.js';
 
-offer(async ({ points, lengths }, started) => {
+offer(async (/** @type {import('./messages.js').StrokesQuestion} */ { points, lengths, options }, started) => {
     const reader = await started;
-    return reader ? [reader.readStrokes(points, lengths, { top })] : [];
+    return reader ? [reader.readStrokes(points, lengths, options)] : [];
 });

@@ -1,4 +1,10 @@
-// The modes, each with a network that comes with the page: digits, letters, or both, which are characters.
+// The modes: what the page reads, each with the network of its name that comes with the page.
+
+/** In the order of index.html. */
+export const modes = ['digits', 'letters', 'characters'];
+
+/** Its network is loaded with the page. */
+export const firstMode = modes[0];
 
 /** Where this device remembers the mode. */
 export const modeKey = 'inkling.mode';

@@ -1,6 +1,6 @@
 // Classic scripts, and style sheets, that are added when first needed: the one way of loading that file:// allows, too.
 
-import { failure } from './failure.js';
+import { Failure } from './failure.js';
 
 const remedy =
     location.protocol === 'file:' ? 'It belongs beside index.html.' : 'Try again when the server can be reached.';
@@ -16,7 +16,7 @@ function load(name, element) {
         element.onerror = () => {
             element.remove();
             const reason = `${name} could not be loaded`;
-            reject(failure(`${reason}. ${remedy}`, reason));
+            reject(new Failure(`${reason}. ${remedy}`, reason));
         };
         document.head.append(element);
     });
