@@ -45,7 +45,15 @@ private:
 };
 
 /// What random numbers are for: a key that keeps the streams apart.
-enum class Purpose : std::uint64_t { initial = 1, shuffle = 2, augmentation = 3, split = 4, balance = 5, pen = 6 };
+enum class Purpose : std::uint64_t {
+    initial = 1,
+    shuffle = 2,
+    augmentation = 3,
+    split = 4,
+    balance = 5,
+    pen = 6,
+    validation = 7
+};
 
 inline std::uint64_t key_of(Purpose purpose) {
     return static_cast<std::uint64_t>(purpose);

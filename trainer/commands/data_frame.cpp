@@ -61,8 +61,8 @@ void run_data_frame(const DataFrameOptions& options) {
     }
     TrainingSet set = load_training_set(options.data, {false, options.skip_bad, options.threads});
     const Dataset test = part_of(set.dataset, Split::test);
-    const Dataset validation = stated_validation(set.dataset);
-    const Dataset training = part_of(std::move(set.dataset), Split::train);
+    Dataset validation = stated_validation(set.dataset);
+    Dataset training = part_of(std::move(set.dataset), Split::train);
     const std::vector<ClassNames> classes = classes_of(training, set.folded);
     constexpr std::size_t kMostIdxClasses = 256;
     const Recipe recipe = load_recipe(recipe_path(options.recipe), static_cast<int>(classes.size()));
@@ -71,7 +71,8 @@ void run_data_frame(const DataFrameOptions& options) {
                                            " has an input of " + std::to_string(recipe.input.channels) +
                                            " channels, the data " + std::to_string(classes.size()) + " classes");
     }
-    const TrainValidation parts = training_inputs(training, validation, classes, recipe, options.threads, false);
+    const TrainValidation parts =
+        training_inputs(std::move(training), std::move(validation), classes, recipe, options.threads, false);
     std::filesystem::create_directories(options.out);
     std::string names;
     for (const ClassNames& one : classes) {

@@ -163,8 +163,8 @@ std::ofstream log_to(const std::string& path) {
 }
 
 void say_begin(const TrainOptions& options, const TrainingTask& task, const std::optional<Checkpoint>& from) {
-    const std::string skipped =
-        task.samples.skipped > 0 ? ", " + std::to_string(task.samples.skipped) + " without ink left out" : "";
+    const int without_ink = task.samples.skipped + task.validation.skipped;
+    const std::string skipped = without_ink > 0 ? ", " + std::to_string(without_ink) + " without ink left out" : "";
     std::fprintf(
         stderr, "%zu training and %zu validation samples of %zu classes%s; recipe %s, %zu parameters; %d threads, %s\n",
         task.samples.size(), task.validation.size(), task.classes.size(), skipped.c_str(), task.recipe.name.c_str(),

@@ -10,7 +10,6 @@
 #include "core/image/pipeline.h"
 #include "core/ink/ink.h"
 #include "core/ink/raster.h"
-#include "trainer/base/random.h"
 #include "trainer/base/workers.h"
 #include "trainer/data/decoded.h"
 
@@ -100,25 +99,6 @@ Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes,
         }
     }
     return inputs;
-}
-
-TrainValidation split_for_validation(Inputs inputs, double part, std::uint64_t seed) {
-    TrainValidation split;
-    split.training.skipped = inputs.skipped;
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-        std::uint64_t hash = 0xCBF29CE484222325;  // FNV-1a
-        for (const std::uint8_t byte : inputs.inputs[i]) {
-            hash = (hash ^ byte) * 0x100000001B3;
-        }
-        const bool kept_apart = Random{seed, key_of(Purpose::split), hash}.uniform() < part;
-        Inputs& side = kept_apart ? split.validation : split.training;
-        side.inputs.push_back(std::move(inputs.inputs[i]));
-        side.classes.push_back(inputs.classes[i]);
-        if (!inputs.other_pens.empty() && !kept_apart) {
-            side.other_pens.push_back(std::move(inputs.other_pens[i]));
-        }
-    }
-    return split;
 }
 
 }  // namespace inkling

@@ -33,12 +33,4 @@ Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes,
 /// Class of each label of the data set: that whose label or alias equals it; -1 if there is none.
 std::vector<int> class_of_labels(const std::vector<std::string>& labels, const std::vector<ClassNames>& classes);
 
-struct TrainValidation {
-    Inputs training, validation;
-};
-
-/// Keeps about `part` for validation, chosen by a hash of the seed and the sample's own bytes: adding data moves no old
-/// sample, and equal samples stay together.
-TrainValidation split_for_validation(Inputs inputs, double part, std::uint64_t seed);
-
 }  // namespace inkling

@@ -2,19 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <numeric>
+#include <set>
 
 #include "trainer/base/failure.h"
 #include "trainer/base/random.h"
+#include "trainer/base/workers.h"
 #include "trainer/data/labels.h"
 
 namespace inkling {
 namespace {
 
-// Samples that must stay together.
+// Samples that must stay together: the equal ones of a class, or all of a writer.
 struct Unit {
     double place;  // 0..1, by the hash
-    int part = 0;
+    std::size_t part = 0;
     std::vector<std::size_t> samples;
 };
 
@@ -24,12 +28,12 @@ constexpr std::size_t kParts = 3;
 constexpr Split kSplits[kParts] = {Split::train, Split::validation, Split::test};
 constexpr std::size_t kFewestWriters = kParts;
 
-double place_of(const Sha256& hash, std::uint64_t seed) {
+double place_of(const Sha256& hash, Purpose purpose, std::uint64_t seed) {
     std::uint64_t key = 0;
     for (std::size_t i = 0; i < sizeof key; ++i) {
         key |= std::uint64_t{hash[i]} << (8 * i);
     }
-    return Random{seed, key_of(Purpose::split), key}.uniform();
+    return Random{seed, key_of(purpose), key}.uniform();
 }
 
 Sha256 hash_of(const std::string& text) {
@@ -37,15 +41,15 @@ Sha256 hash_of(const std::string& text) {
 }
 
 void assign(Stratum& stratum, const Shares& shares) {
-    const double ends[kParts + 1] = {0, shares.train, shares.train + shares.validation, 1};
-    int counts[kParts] = {};
+    const double ends[kParts + 1] = {0, shares.train, 1 - shares.test, 1};
+    std::size_t counts[kParts] = {};
     for (auto& [hash, unit] : stratum) {
-        while (unit.part + 1 < static_cast<int>(kParts) && unit.place >= ends[unit.part + 1]) {
+        while (unit.part + 1 < kParts && unit.place >= ends[unit.part + 1]) {
             ++unit.part;
         }
         ++counts[unit.part];
     }
-    for (const int part : {0, 2, 1}) {  // what a class misses least comes last
+    for (const std::size_t part : {0, 2, 1}) {  // what a class misses least comes last
         if (counts[part] > 0 || ends[part + 1] <= ends[part]) {
             continue;
         }
@@ -63,6 +67,68 @@ void assign(Stratum& stratum, const Shares& shares) {
             ++counts[part];
         }
     }
+}
+
+// A class that is all kept apart could not be learnt: its first unit is then for training.
+void give_training(Stratum& stratum, const std::vector<Sample>& samples) {
+    const auto is_before = [](const Unit& a, const Unit& b) {
+        return std::pair(a.part, a.place) < std::pair(b.part, b.place);
+    };
+    std::map<std::size_t, Unit*> firsts;  // of a label
+    for (auto& [hash, unit] : stratum) {
+        for (const std::size_t i : unit.samples) {
+            Unit*& first = firsts.try_emplace(samples[i].label, &unit).first->second;
+            first = is_before(unit, *first) ? &unit : first;
+        }
+    }
+    for (const auto& [label, first] : firsts) {
+        first->part = 0;
+    }
+}
+
+bool is_of_strokes(const Sample& sample) {
+    return std::holds_alternative<Strokes>(sample.source);
+}
+
+bool names_writers(const std::vector<Sample>& samples, const std::vector<std::size_t>& chosen) {
+    std::set<std::string> writers;
+    for (const std::size_t i : chosen) {
+        if (is_of_strokes(samples[i]) && !samples[i].writer.empty()) {
+            writers.insert(samples[i].writer);
+        }
+    }
+    return writers.size() >= kFewestWriters;
+}
+
+// The one rule of every split: the chosen samples get their shares, class by class, by the hash of their pixels or
+// points; or all classes together by their writers, where these are named and enough.
+void share_out(std::vector<Sample>& samples, const std::vector<std::size_t>& chosen,
+               const std::function<Sha256(std::size_t)>& hash_at, const Shares& shares, Purpose purpose,
+               std::uint64_t seed) {
+    const bool by_writers = names_writers(samples, chosen);
+    Stratum writers;
+    std::map<std::size_t, Stratum> classes;
+    for (const std::size_t i : chosen) {
+        const bool by_writer = by_writers && is_of_strokes(samples[i]) && !samples[i].writer.empty();
+        const Sha256 hash = by_writer ? hash_of(samples[i].writer) : hash_at(i);
+        Stratum& stratum = by_writer ? writers : classes[samples[i].label];
+        stratum.try_emplace(hash, Unit{place_of(hash, purpose, seed), 0, {}}).first->second.samples.push_back(i);
+    }
+    const auto part_units = [&](Stratum& stratum) {
+        assign(stratum, shares);
+        if (shares.train > 0) {
+            give_training(stratum, samples);
+        }
+        for (const auto& [hash, unit] : stratum) {
+            for (const std::size_t i : unit.samples) {
+                samples[i].split = kSplits[unit.part];
+            }
+        }
+    };
+    for (auto& [label, stratum] : classes) {
+        part_units(stratum);
+    }
+    part_units(writers);
 }
 
 void sum_sources(Dataset& dataset, const std::vector<Facts>& facts) {
@@ -129,29 +195,37 @@ void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad) {
 }
 
 void split_unsplit(Dataset& dataset, const std::vector<Facts>& facts, const Shares& shares, std::uint64_t seed) {
-    const std::size_t of_strokes = dataset.labels.size();
-    std::map<std::size_t, Stratum> strata;
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-        const Sample& sample = dataset.samples[i];
-        if (sample.split != Split::unsplit) {
-            continue;
-        }
-        const bool by_writer = std::holds_alternative<Strokes>(sample.source);
-        const Sha256 hash = by_writer ? hash_of(sample.writer) : facts[i].sha256;
-        Stratum& stratum = strata[by_writer ? of_strokes : sample.label];
-        stratum.try_emplace(hash, Unit{place_of(hash, seed), 0, {}}).first->second.samples.push_back(i);
-    }
-    for (auto& [number, stratum] : strata) {
-        if (number == of_strokes && stratum.size() < kFewestWriters) {
-            continue;
-        }
-        assign(stratum, shares);
-        for (const auto& [hash, unit] : stratum) {
-            for (const std::size_t i : unit.samples) {
-                dataset.samples[i].split = kSplits[unit.part];
-            }
+    std::vector<Sample>& samples = dataset.samples;
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        if (samples[i].split == Split::unsplit) {
+            chosen.push_back(i);
         }
     }
+    if (!names_writers(samples, chosen)) {
+        std::erase_if(chosen, [&](std::size_t i) { return is_of_strokes(samples[i]); });
+    }
+    share_out(
+        samples, chosen, [&](std::size_t i) { return facts[i].sha256; }, shares, Purpose::split, seed);
+}
+
+Dataset take_validation(Dataset& training, double share, std::uint64_t seed, int threads) {
+    std::vector<Sample>& samples = training.samples;
+    Dataset validation{training.folder, training.labels, {}, {}, {}};
+    if (share <= 0) {
+        return validation;
+    }
+    std::vector<Sha256> hashes(samples.size());
+    for_each_index(hashes.size(), threads, [&](std::size_t i) { hashes[i] = sample_hash(samples[i]); });
+    std::vector<std::size_t> every(samples.size());
+    std::iota(every.begin(), every.end(), std::size_t{0});
+    share_out(
+        samples, every, [&](std::size_t i) { return hashes[i]; }, {1 - share, share, 0}, Purpose::validation, seed);
+    const auto first = std::stable_partition(samples.begin(), samples.end(),
+                                             [](const Sample& one) { return one.split != Split::validation; });
+    validation.samples.assign(std::move_iterator(first), std::move_iterator(samples.end()));
+    samples.erase(first, samples.end());
+    return validation;
 }
 
 Dataset part_of(Dataset dataset, Split split) {

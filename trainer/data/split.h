@@ -16,9 +16,14 @@ inline constexpr std::uint64_t kSplitSeed = 1;
 
 /// Gives every unsplit sample a split, class by class, by a hash of its pixels and the seed: adding data moves no old
 /// sample, and equal samples stay together. If a class would have no sample in one split, its nearest moves there.
-/// Pen strokes are split by their writers in the same way; of fewer than three writers they stay unsplit.
+/// Pen strokes are split by their writers in the same way; of fewer than three named writers they stay unsplit.
 void split_unsplit(Dataset& dataset, const std::vector<Facts>& facts, const Shares& shares = {},
                    std::uint64_t seed = kSplitSeed);
+
+/// Moves about `share` of the training samples out for validation by the same rule; pen strokes of fewer than three
+/// named writers are split as pictures are. Every class keeps a sample for training.
+/// Throws Failure (bad_data) on a picture that cannot be decoded.
+Dataset take_validation(Dataset& training, double share, std::uint64_t seed, int threads);
 
 /// The samples of that split, and those that stayed unsplit.
 Dataset part_of(Dataset dataset, Split split);

@@ -11,6 +11,10 @@
 namespace inkling {
 namespace {
 
+Sha256 hash_of(const Pixels& pixels) {
+    return pixel_hash(pixels);
+}
+
 Facts facts_of(const Pixels& pixels) {
     const Pixels fewest = in_fewest_channels(pixels);
     const Pixels rgba = as_rgba(pixels);
@@ -22,7 +26,7 @@ Facts facts_of(const Pixels& pixels) {
     return facts;
 }
 
-Facts facts_of(const Strokes& strokes) {
+Sha256 hash_of(const Strokes& strokes) {
     Sha256Sum sum;
     const auto add = [&](std::uint32_t value) {
         const std::uint8_t bytes[] = {static_cast<std::uint8_t>(value), static_cast<std::uint8_t>(value >> 8),
@@ -36,8 +40,12 @@ Facts facts_of(const Strokes& strokes) {
             add(std::bit_cast<std::uint32_t>(point.y));
         }
     }
+    return sum.digest();
+}
+
+Facts facts_of(const Strokes& strokes) {
     Facts facts;
-    facts.sha256 = sum.digest();
+    facts.sha256 = hash_of(strokes);
     return facts;
 }
 
@@ -55,6 +63,10 @@ Facts facts_of(const Sample& sample) {
 }
 
 }  // namespace
+
+Sha256 sample_hash(const Sample& sample) {
+    return visit_decoded(sample, [](const auto& source) { return hash_of(source); });
+}
 
 std::vector<Facts> survey(const Dataset& dataset, int threads) {
     std::vector<Facts> facts(dataset.samples.size());

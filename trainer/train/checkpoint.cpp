@@ -194,7 +194,7 @@ void CheckpointFile::check_identity(const TrainingIdentity& theirs, const fs::pa
         refuse(first_difference(theirs.recipe, identity_.recipe));
     }
     if (theirs.data != identity_.data) {
-        refuse("its data, or the file that it was begun from, are others");
+        refuse("its data, their part for validation, or the file that it was begun from, are others");
     }
 }
 

@@ -75,15 +75,14 @@ std::vector<ClassNames> classes_of(const Dataset& training, const std::vector<st
     return classes;
 }
 
-TrainValidation training_inputs(const Dataset& training, const Dataset& validation,
-                                const std::vector<ClassNames>& classes, const Recipe& recipe, int threads,
-                                bool other_pens) {
+TrainValidation training_inputs(Dataset training, Dataset validation, const std::vector<ClassNames>& classes,
+                                const Recipe& recipe, int threads, bool other_pens) {
+    if (validation.samples.empty()) {
+        validation = take_validation(training, recipe.training.validation, recipe.training.seed, threads);
+    }
     const auto inputs = [&](const Dataset& part, bool in_pens) {
         return inputs_of(part, classes, recipe.input, recipe.framing, threads, in_pens);
     };
-    if (validation.samples.empty()) {
-        return split_for_validation(inputs(training, other_pens), recipe.training.validation, recipe.training.seed);
-    }
     return {inputs(training, other_pens), inputs(validation, false)};
 }
 
@@ -91,9 +90,8 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
                        const Intake& intake) {
     TrainingSet set = load_training_set(data, intake);
     check_trainable(set.dataset, set.called);
-    const Dataset validation = stated_validation(set.dataset);
-    const Dataset dataset =
-        part_of(std::move(set.dataset), Split::train);  // what is for testing takes memory no longer
+    Dataset validation = stated_validation(set.dataset);
+    Dataset dataset = part_of(std::move(set.dataset), Split::train);  // what is for testing takes memory no longer
     TrainingTask task;
     task.remarks = dataset.remarks;
     task.sources = sources_of(dataset);
@@ -110,13 +108,13 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
     check_memory(recipe, task.architecture,
                  {dataset.samples.size() + validation.samples.size(), held_bytes(dataset) + held_bytes(validation)},
                  intake.threads, machine_bytes());
-    TrainValidation split =
-        training_inputs(dataset, validation, task.classes, recipe, intake.threads, recipe.augmentation.pen > 0);
+    TrainValidation split = training_inputs(std::move(dataset), std::move(validation), task.classes, recipe,
+                                            intake.threads, recipe.augmentation.pen > 0);
     if (split.training.size() == 0) {
-        throw Failure(ExitCode::bad_data,
-                      set.called +
-                          ": no sample is left to train on (without ink: " + std::to_string(split.training.skipped) +
-                          ", kept for validation: " + std::to_string(split.validation.size()) + ")");
+        throw Failure(ExitCode::bad_data, set.called + ": no sample is left to train on (without ink: " +
+                                              std::to_string(split.training.skipped + split.validation.skipped) +
+                                              ", kept for validation: " + std::to_string(split.validation.size()) +
+                                              ")");
     }
     if (recipe.training.early_stop > 0 && split.validation.size() == 0) {
         throw Failure(ExitCode::bad_data,
@@ -141,11 +139,22 @@ std::array<std::uint8_t, 32> fingerprint(const TrainingTask& task) {
             data.push_back(0);
         }
     }
-    for (const std::uint64_t count : {task.samples.size(), task.validation.size()}) {  // what was selected
+    const auto add_number = [&](std::uint64_t number) {
         for (int shift = 0; shift < 64; shift += 8) {
-            data.push_back(static_cast<std::uint8_t>(count >> shift));
+            data.push_back(static_cast<std::uint8_t>(number >> shift));
         }
+    };
+    add_number(task.samples.size());  // what was selected
+    add_number(task.validation.size());
+    Sha256Sum kept;  // a checkpoint of another split must not go on with samples that it has validated by
+    for (std::size_t i = 0; i < task.validation.size(); ++i) {
+        kept.add(task.validation.inputs[i]);
+        const auto its_class = static_cast<std::uint32_t>(task.validation.classes[i]);
+        kept.add(std::array<std::uint8_t, 2>{static_cast<std::uint8_t>(its_class),
+                                             static_cast<std::uint8_t>(its_class >> 8)});
     }
+    const Sha256 of_kept = kept.digest();
+    data.insert(data.end(), of_kept.begin(), of_kept.end());
     data.push_back(static_cast<std::uint8_t>(task.recipe.input.channels));  // a recipe may leave them to the data
     if (task.begun_from != std::array<std::uint8_t, 32>{}) {
         data.insert(data.end(), task.begun_from.begin(), task.begun_from.end());

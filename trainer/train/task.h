@@ -44,19 +44,22 @@ TrainingSet load_training_set(const TrainingData& data, const Intake& intake);
 /// Those that the training part has; what was folded into them are their aliases.
 std::vector<ClassNames> classes_of(const Dataset& training, const std::vector<std::string>& folded);
 
+struct TrainValidation {
+    Inputs training, validation;
+};
+
 /// Training and validation samples as a network of this recipe sees them; where the data name none for validation, the
 /// recipe's part of the others.
-TrainValidation training_inputs(const Dataset& training, const Dataset& validation,
-                                const std::vector<ClassNames>& classes, const Recipe& recipe, int threads,
-                                bool other_pens);
+TrainValidation training_inputs(Dataset training, Dataset validation, const std::vector<ClassNames>& classes,
+                                const Recipe& recipe, int threads, bool other_pens);
 
 /// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained, or not in the
 /// memory of this machine.
 TrainingTask load_task(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe,
                        const Intake& intake);
 
-/// SHA-256 of what the recipe as text leaves open: what the data files hold, wherever they lie, and what the network
-/// is by them.
+/// SHA-256 of what the recipe as text leaves open: what the data files hold, wherever they lie, which of their samples
+/// are kept for validation, and what the network is by them.
 std::array<std::uint8_t, 32> fingerprint(const TrainingTask& task);
 
 }  // namespace inkling

@@ -159,7 +159,8 @@ TEST_CASE("a checkpoint of another training is refused with what differs") {
     other = kIdentity;
     other.data[0] = 9;
     CHECK(refusal({folder / "a.checkpoint", other}, ExitCode::usage)
-              .find("its data, or the file that it was begun from, are others") != std::string::npos);
+              .find("its data, their part for validation, or the file that it was begun from, are others") !=
+          std::string::npos);
     other = kIdentity;
     other.instruction_set = "baseline";
     const CheckpointFile elsewhere(folder / "a.checkpoint", other);

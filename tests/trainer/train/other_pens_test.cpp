@@ -2,8 +2,8 @@
 
 #include "tests/catch.h"
 #include "trainer/base/failure.h"
-#include "trainer/data/split.h"
 #include "trainer/train/memory.h"
+#include "trainer/train/task.h"
 #include "trainer/train/training.h"
 
 using namespace inkling;
@@ -58,20 +58,21 @@ TEST_CASE("wider pens leave more ink in the frame, a narrower one less") {
     CHECK((in_one.inputs == inputs.inputs));
 }
 
-TEST_CASE("validation sees no other pen, and every sample that trains keeps its own") {
-    Inputs inputs = samples_in_pens(true);
-    const Inputs before = inputs;
-    const TrainValidation split = split_for_validation(std::move(inputs), 0.1, 1);
+TEST_CASE("validation sees no other pen, and every sample that trains has its own") {
+    const Dataset dataset = part_of(load_dataset("sample"), Split::train);
+    const std::vector<ClassNames> classes = classes_of(dataset);
+    Recipe recipe{};
+    recipe.input = {28, 28, 1};
+    recipe.training.validation = 0.1;
+    const TrainValidation split = training_inputs(dataset, stated_validation(dataset), classes, recipe, 2, true);
     CHECK(split.validation.size() > 0);
     CHECK(split.validation.other_pens.empty());
     REQUIRE(split.training.other_pens.size() == split.training.size());
-    std::size_t i = 0;
-    for (std::size_t j = 0; j < split.training.size(); ++j, ++i) {
-        while (before.inputs[i] != split.training.inputs[j]) {
-            ++i;
-        }
-        REQUIRE(split.training.other_pens[j] == before.other_pens[i]);
-    }
+    Dataset training = dataset;
+    take_validation(training, recipe.training.validation, recipe.training.seed, 2);
+    const Inputs expected = inputs_of(training, classes, recipe.input, Framing::glyph, 2, true);
+    CHECK((split.training.inputs == expected.inputs));
+    CHECK((split.training.other_pens == expected.other_pens));
 }
 
 TEST_CASE("training draws other pens as often as the recipe says, the same ones with any number of threads") {

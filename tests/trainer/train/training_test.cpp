@@ -146,24 +146,3 @@ TEST_CASE("a recipe's largest norm bounds the first step") {
     // rate * (1 + momentum) * norm
     CHECK(std::sqrt(squares) == Approx(0.1 * 1.9 * 0.01).epsilon(1e-3));
 }
-
-TEST_CASE("the validation split is stable: adding data moves no old sample, and equal samples stay together") {
-    const Inputs all = sample_inputs();
-    Inputs half = all;
-    half.inputs.resize(1000);
-    half.classes.resize(1000);
-    const TrainValidation of_half = split_for_validation(half, 0.2, 3);
-    const TrainValidation of_all = split_for_validation(all, 0.2, 3);
-    CHECK(of_half.training.size() + of_half.validation.size() == 1000);
-    CHECK(of_half.validation.size() > 150);
-    CHECK(of_half.validation.size() < 250);
-    for (std::size_t i = 0; i < of_half.validation.size(); ++i) {
-        REQUIRE(of_half.validation.inputs[i] == of_all.validation.inputs[i]);
-    }
-    Inputs twice = half;
-    twice.inputs.insert(twice.inputs.end(), half.inputs.begin(), half.inputs.end());
-    twice.classes.insert(twice.classes.end(), half.classes.begin(), half.classes.end());
-    CHECK(split_for_validation(twice, 0.2, 3).validation.size() == 2 * of_half.validation.size());
-    CHECK(split_for_validation(half, 0, 3).validation.size() == 0);
-    CHECK(split_for_validation(half, 0.2, 4).validation.inputs != of_half.validation.inputs);
-}
