@@ -10,10 +10,6 @@
 namespace inkling {
 namespace {
 
-// Sauvola's threshold: T = mean * (1 + k * (deviation / R - 1)), with k = 0.2 and R = 128; kept as 1 / k and R.
-constexpr std::int64_t kInverseK = 5;
-constexpr std::int64_t kRange = 128;
-
 constexpr int kStrokesInWindow = 4;  // in the radius of Sauvola's window
 constexpr int kLeastRadius = 8;      // pixels
 
@@ -65,7 +61,8 @@ GreyImage sauvola(const GreyImage& ink, int radius) {
         const std::int64_t count = window.count;
         const std::int64_t sum = 255 * count - window.sum;
         const std::int64_t light = 255 - ink.at(x, y);
-        const std::int64_t left = light * count * kInverseK * kRange - sum * kRange * (kInverseK - 1);
+        const std::int64_t left =
+            light * count * kSauvolaInverseK * kSauvolaRange - sum * kSauvolaRange * (kSauvolaInverseK - 1);
         bool dark = left < 0;
         if (!dark) {
             const auto variance = static_cast<float>(window.squares * count - window.sum * window.sum);

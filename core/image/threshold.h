@@ -5,6 +5,10 @@
 
 namespace inkling {
 
+/// Sauvola's threshold is mean * (1 + k * (deviation / R - 1)), of lightness from 0 to 255. Here are 1 / k and R.
+inline constexpr int kSauvolaInverseK = 5;
+inline constexpr int kSauvolaRange = 128;
+
 enum class ThresholdKind { none, otsu, sauvola };
 
 /// 255 where the ink is above the level.
