@@ -120,7 +120,7 @@ constexpr Step kSteps[] = {
     {"stretched", stretch},  // ink full, paper none
     {"parted", part},        // by a threshold; a noisy picture is smoothed before
     {"upright", turn_upright}, {"unruled", remove_lines}, {"unspecked", remove_specks},
-    {"ink", keep_ink},  // with its soft edges again
+    {kInkStage, keep_ink},  // with its soft edges again
 };
 
 }  // namespace
@@ -140,7 +140,7 @@ FoundInk find_ink(const Picture& picture, bool stages) {
         found.polarity = polarity_of(picture);
         sheet.image = ink_of(picture);
         found.keeps_pen = true;
-        show(std::end(kSteps)[-1].name);
+        show(kInkStage);
     } else {
         placement.reduction = reduction_of(picture, kMostInkPixels);
         sheet.colours = reduced(picture, placement.reduction);

@@ -108,7 +108,7 @@ Character Reader::classify(std::vector<std::uint8_t> input, StrokesBox box, cons
 Reading Reader::reading_of(std::optional<Character> character, const GreyImage& ink, const ReadOptions& options) const {
     Reading reading;
     if (options.stages) {
-        reading.stages.push_back({"ink", ink});
+        reading.stages.push_back({kInkStage, ink});
     }
     if (character) {
         add_character(reading, *std::move(character));
