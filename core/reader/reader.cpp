@@ -107,11 +107,11 @@ Character Reader::classify(std::vector<std::uint8_t> input, StrokesBox box, cons
 
 Reading Reader::reading_of(std::optional<Character> character, const GreyImage& ink, const ReadOptions& options) const {
     Reading reading;
-    if (options.stages) {
-        reading.stages.push_back({kInkStage, ink});
-    }
     if (character) {
         add_character(reading, *std::move(character));
+    }
+    if (options.stages) {
+        reading.stages.push_back({kInkStage, ink});
     }
     return reading;
 }
@@ -120,11 +120,16 @@ void Reader::add_character(Reading& reading, Character character) {
     if (character.verdict != Verdict::nothing) {
         const bool first = reading.verdict == Verdict::nothing;
         reading.verdict = first ? character.verdict : std::max(reading.verdict, character.verdict);
-        if (!character.candidates.empty()) {
-            const Candidate& best = character.candidates.front();
-            reading.text += best.label;
-            reading.confidence = first ? best.probability : std::min(reading.confidence, best.probability);
+        const Candidate& best = character.candidates.front();
+        int line = character.line;  // of the text so far
+        for (const Character& before : reading.characters) {
+            line = before.verdict == Verdict::nothing ? line : before.line;
         }
+        if (line != character.line) {
+            reading.text += '\n';
+        }
+        reading.text += best.label;
+        reading.confidence = first ? best.probability : std::min(reading.confidence, best.probability);
     }
     reading.characters.push_back(std::move(character));
 }

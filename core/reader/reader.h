@@ -45,7 +45,7 @@ struct Character {
 };
 
 struct Reading {
-    std::string text;  // the characters' best labels in reading order
+    std::string text;  // the characters' best labels in reading order, a line feed between lines
     // What is nothing among the characters does not count, unless all of it is.
     Verdict verdict = Verdict::nothing;  // unsure if one of the characters is
     float confidence = 0;                // least of the characters' best probabilities; 0 if there is none

@@ -30,24 +30,11 @@ std::string line_of(const Character& character) {
 
 }  // namespace
 
-std::string text_of(const Reading& reading) {
-    std::string text;
-    int line = 0;
-    for (const Character& character : reading.characters) {
-        if (character.verdict == Verdict::nothing || character.candidates.empty()) {
-            continue;
-        }
-        text += std::string(text.empty() || character.line == line ? "" : "\n") + character.candidates.front().label;
-        line = character.line;
-    }
-    return text;
-}
-
 std::string text_report(const std::string& path, const Reading& reading) {
     if (reading.characters.empty()) {
         return path + ": there is no ink on it\n";
     }
-    std::string text = text_of(reading);
+    std::string text = reading.text;
     std::replace(text.begin(), text.end(), '\n', ' ');
     std::string report = path + ": " + (text.empty() ? "no character" : text) + "\n";
     for (const Character& character : reading.characters) {
@@ -71,7 +58,7 @@ nlohmann::json json_report(const Reading& reading) {
              {"candidates", candidates},
              {"elsewhere", character.elsewhere}});
     }
-    return {{"text", text_of(reading)},
+    return {{"text", reading.text},
             {"verdict", name_of(reading.verdict)},
             {"confidence", reading.confidence},
             {"characters", characters}};

@@ -8,9 +8,6 @@
 
 namespace inkling {
 
-/// The text, its lines separated by line feeds.
-std::string text_of(const Reading& reading);
-
 /// The text, and a line for each character: its label or "?", how sure, where, and what else it may be.
 std::string text_report(const std::string& path, const Reading& reading);
 

@@ -106,6 +106,21 @@ TEST_CASE("an extra output says that there is nothing, and then there is no text
     CHECK(reading.characters[0].candidates.size() == 2);
 }
 
+TEST_CASE("lines of text are parted by a line feed, and what is nothing leaves neither a line nor an empty one") {
+    Reading reading;
+    const auto add = [&](const std::string& label, int line, Verdict verdict) {
+        Reader::add_character(reading, {{}, line, verdict, {{label, 0.9f}}, 0, {}});
+        return reading.text;
+    };
+    CHECK(add("x", 0, Verdict::nothing).empty());
+    CHECK(add("a", 1, Verdict::character) == "a");
+    CHECK(add("b", 1, Verdict::unsure) == "ab");
+    CHECK(add("x", 2, Verdict::nothing) == "ab");
+    CHECK(add("c", 2, Verdict::character) == "ab\nc");
+    CHECK(add("x", 3, Verdict::nothing) == "ab\nc");
+    CHECK(add("d", 4, Verdict::character) == "ab\nc\nd");
+}
+
 TEST_CASE("picture framing gives one character whose box is the whole image") {
     const Reader reader = reader_of(halves(Framing::picture, {4, 6, 3}, false));
     std::vector<std::uint8_t> rgba(4 * 40 * 20, 255);
