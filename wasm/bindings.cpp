@@ -37,7 +37,7 @@ std::vector<T> copied_in(const val& array) {
 }
 
 bool is_a(const val& value, const char* type) {
-    return value.instanceof(val::global(type));
+    return value.instanceof (val::global(type));
 }
 
 // A plain object in the making. Its functions are not inlined: dozens of fields would each bring their own copy.
@@ -45,6 +45,7 @@ class Object {
 public:
     Object& set(const char* name, double number) { return set(name, val(number)); }
     Object& set(const char* name, const std::string& text) { return set(name, val(text)); }
+    [[gnu::noinline]] Object& set(const char* name, const char* text) { return set(name, std::string(text)); }
     [[gnu::noinline]] Object& set(const char* name, const val& value) {
         object_.set(name, value);
         return *this;
@@ -74,7 +75,7 @@ val character_object(const Character& character) {
         .set("box",
              Object().set("left", box.left).set("top", box.top).set("right", box.right).set("bottom", box.bottom))
         .set("line", character.line)
-        .set("verdict", std::string(name_of(character.verdict)))
+        .set("verdict", name_of(character.verdict))
         .set("candidates", array_of(character.candidates, candidate_object))
         .set("elsewhere", character.elsewhere)
         .set("input", copied_out("Uint8Array", character.input))
@@ -84,13 +85,13 @@ val character_object(const Character& character) {
 val reading_object(const Reading& reading, bool stages_asked) {
     Object object;
     object.set("text", reading.text)
-        .set("verdict", std::string(name_of(reading.verdict)))
+        .set("verdict", name_of(reading.verdict))
         .set("confidence", reading.confidence)
         .set("characters", array_of(reading.characters, character_object));
     if (stages_asked) {
         object.set("stages", array_of(reading.stages, [](const Stage& stage) {
                        return Object()
-                           .set("name", std::string(stage.name))
+                           .set("name", stage.name)
                            .set("width", stage.image.width)
                            .set("height", stage.image.height)
                            .set("pixels", copied_out("Uint8Array", stage.image.pixels))
@@ -164,13 +165,7 @@ Result<Strokes> strokes_of(const val& points, const val& lengths) {
 
 val info_object(const Reader& reader, std::size_t file_bytes) {
     const Model& model = reader.model();
-    const std::vector<LayerDescription> layers = describe_layers(model.network);
-    double parameters = 0;
-    double multiply_adds = 0;
-    for (const LayerDescription& layer : layers) {
-        parameters += static_cast<double>(layer.plan.parameter_count);
-        multiply_adds += static_cast<double>(layer.plan.multiply_adds);
-    }
+    const ModelDescription description = describe(model);
     const auto class_object = [](const ClassNames& names) {
         return Object()
             .set("label", names.label)
@@ -193,22 +188,19 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
             .value();
     };
     const Provenance& from = model.provenance;
-    const bool decides_nothing = model.nothing.by == Nothing::By::extra_output;
     return Object()
         .set("bytes", static_cast<double>(file_bytes))
         .set("width", model.network.input.width)
         .set("height", model.network.input.height)
         .set("channels", model.network.input.channels)
-        .set("framing", std::string(name_of(model.framing)))
+        .set("framing", name_of(model.framing))
         .set("classes", array_of(model.classes, class_object))
-        .set("layers", array_of(layers, layer_object))
-        .set("parameters", parameters)
-        .set("multiplyAdds", multiply_adds)
+        .set("layers", array_of(description.layers, layer_object))
+        .set("parameters", static_cast<double>(description.parameters))
+        .set("multiplyAdds", static_cast<double>(description.multiply_adds))
         .set("logitScale", model.logit_scale)
         .set("temperature", model.temperature)
-        .set("nothing", Object()
-                            .set("by", std::string(decides_nothing ? "extra-output" : "none"))
-                            .set("threshold", model.nothing.threshold))
+        .set("nothing", Object().set("by", description.nothing_by).set("threshold", model.nothing.threshold))
         .set("provenance",
              Object()
                  .set("program", from.program)

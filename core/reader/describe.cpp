@@ -1,5 +1,7 @@
 #include "core/reader/describe.h"
 
+#include <utility>
+
 namespace inkling {
 namespace {
 
@@ -15,37 +17,37 @@ std::string window(const Window& layer) {
 std::string text_of(const Conv& layer) {
     std::string text = std::to_string(layer.out_channels) + " of " + window(layer);
     if (const Padding p = layer.padding; p != Padding{0, 0, 0, 0}) {
-        text += ", padding " + std::to_string(p.top) + "," + std::to_string(p.left) + "," + std::to_string(p.bottom) +
-                "," + std::to_string(p.right);
+        const char* before = ", padding ";
+        for (const int side : {p.top, p.left, p.bottom, p.right}) {
+            text += std::exchange(before, ",") + std::to_string(side);
+        }
     }
-    return text + " -> ";
-}
-std::string text_of(const Dense&) {
-    return "-> ";
-}
-std::string text_of(const Relu&) {
-    return "-> ";
+    return text + " ";
 }
 std::string text_of(const MaxPool& layer) {
-    return window(layer) + " -> ";
+    return window(layer) + " ";
 }
-std::string text_of(const GlobalAveragePool&) {
-    return "-> ";
+template <class NoWindow>
+std::string text_of(const NoWindow&) {
+    return {};
 }
 
 }  // namespace
 
-std::vector<LayerDescription> describe_layers(const Network& network) {
-    std::vector<LayerDescription> descriptions;
+ModelDescription describe(const Model& model) {
+    const Network& network = model.network;
+    ModelDescription description{{}, 0, 0, model.nothing.by == Nothing::By::none ? "none" : "extra-output"};
     const std::vector<LayerPlan> plans = *plan(network.input, network.layers);
     for (std::size_t i = 0; i < plans.size(); ++i) {
         const Layer& layer = network.layers[i];
         const Shape out = plans[i].output;
         std::string text = std::visit([](const auto& l) { return text_of(l); }, layer);
-        text += by(out.height, out.width) + "x" + std::to_string(out.channels);
-        descriptions.push_back({kind_name(layer), std::move(text), plans[i]});
+        text += "-> " + by(out.height, out.width) + "x" + std::to_string(out.channels);
+        description.layers.push_back({kind_name(layer), std::move(text), plans[i]});
+        description.parameters += plans[i].parameter_count;
+        description.multiply_adds += plans[i].multiply_adds;
     }
-    return descriptions;
+    return description;
 }
 
 std::string sentence_of(const Error& error) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/network/model.h"
 #include "core/network/network.h"
 #include "core/result.h"
 
@@ -17,8 +18,15 @@ struct LayerDescription {
     LayerPlan plan;
 };
 
+/// What follows from a model's own fields.
+struct ModelDescription {
+    std::vector<LayerDescription> layers;
+    std::int64_t parameters = 0, multiply_adds = 0;  // of all layers
+    const char* nothing_by;                          // "extra-output" or "none": what says that there is no character
+};
+
 /// The network has a plan.
-std::vector<LayerDescription> describe_layers(const Network& network);
+ModelDescription describe(const Model& model);
 
 /// "the file ends too early (byte 12)"
 std::string sentence_of(const Error& error);

@@ -19,15 +19,14 @@ struct InspectOptions {
 };
 
 json to_json(const Model& model, std::uintmax_t bytes) {
+    const ModelDescription description = describe(model);
     const Shape input = model.network.input;
     json classes = json::array();
     for (const ClassNames& names : model.classes) {
         classes.push_back({{"label", names.label}, {"aliases", names.aliases}});
     }
     json layers = json::array();
-    std::int64_t parameters = 0;
-    std::int64_t multiply_adds = 0;
-    for (const LayerDescription& layer : describe_layers(model.network)) {
+    for (const LayerDescription& layer : description.layers) {
         json entry = {{"kind", layer.kind},
                       {"description", layer.text},
                       {"parameters", layer.plan.parameter_count},
@@ -36,8 +35,6 @@ json to_json(const Model& model, std::uintmax_t bytes) {
             entry["weight_bits"] = 8;
         }
         layers.push_back(std::move(entry));
-        parameters += layer.plan.parameter_count;
-        multiply_adds += layer.plan.multiply_adds;
     }
     const Provenance& from = model.provenance;
     json data_sets = json::array();
@@ -51,12 +48,10 @@ json to_json(const Model& model, std::uintmax_t bytes) {
             {"classes", classes},
             {"logit_scale", model.logit_scale},
             {"temperature", model.temperature},
-            {"nothing",
-             {{"by", model.nothing.by == Nothing::By::none ? "none" : "extra-output"},
-              {"threshold", model.nothing.threshold}}},
+            {"nothing", {{"by", description.nothing_by}, {"threshold", model.nothing.threshold}}},
             {"layers", layers},
-            {"parameters", parameters},
-            {"multiply_adds", multiply_adds},
+            {"parameters", description.parameters},
+            {"multiply_adds", description.multiply_adds},
             {"self_test", {{"seed", model.self_test.seed}, {"logits", model.self_test.logits}, {"passed", true}}},
             {"provenance",
              {{"program", from.program},
@@ -80,6 +75,7 @@ std::string joined_classes(const Model& model) {
 }
 
 void print(const Model& model, std::uintmax_t bytes) {
+    const ModelDescription description = describe(model);
     const Shape input = model.network.input;
     const Provenance& from = model.provenance;
     std::printf("format      version %d, %ju bytes\n", kFormatVersion, bytes);
@@ -94,10 +90,8 @@ void print(const Model& model, std::uintmax_t bytes) {
     }
     std::printf("logits      times %g, temperature %g\n", static_cast<double>(model.logit_scale),
                 static_cast<double>(model.temperature));
-    std::int64_t parameters = 0;
-    std::int64_t multiply_adds = 0;
     std::printf("layers\n");
-    for (const LayerDescription& layer : describe_layers(model.network)) {
+    for (const LayerDescription& layer : description.layers) {
         std::printf("  %-20s %-44s", layer.kind.c_str(), layer.text.c_str());
         if (layer.plan.parameter_count > 0) {
             std::printf(" %8lld parameters of 8 bits, %9lld multiply-adds",
@@ -105,11 +99,9 @@ void print(const Model& model, std::uintmax_t bytes) {
                         static_cast<long long>(layer.plan.multiply_adds));
         }
         std::printf("\n");
-        parameters += layer.plan.parameter_count;
-        multiply_adds += layer.plan.multiply_adds;
     }
     std::printf("  %-20s %-44s %8lld parameters,           %9lld multiply-adds\n", "all", "",
-                static_cast<long long>(parameters), static_cast<long long>(multiply_adds));
+                static_cast<long long>(description.parameters), static_cast<long long>(description.multiply_adds));
     std::printf("self-test   passed: %zu logits, the same bits as when it was written\n",
                 model.self_test.logits.size());
     std::printf("made by     %s, recipe %s, seed %ju\n", from.program.c_str(), from.recipe.c_str(),
