@@ -34,7 +34,7 @@ export interface Character {
 export interface Stage { name: string; width: number; height: number; pixels: Uint8Array }
 
 export interface Reading {
-  /** The characters' labels in reading order, a line feed between lines; empty where there is nothing. */
+  /** The characters' labels in reading order, a line feed between lines, a space beside a label of several letters; empty where there is nothing. */
   text: string;
   /** The least sure of the characters decides; 'nothing' if there is none. */
   verdict: Verdict;

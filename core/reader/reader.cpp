@@ -23,6 +23,21 @@ bool allowed(const ReadOptions& options, const ClassNames& names) {
                                          [&](const std::string& name) { return names.is_called(name); });
 }
 
+bool has_several_letters(const std::string& label) {
+    const auto begins_one = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };  // of UTF-8
+    return std::count_if(label.begin(), label.end(), begins_one) > 1;
+}
+
+// What stands between two characters in the text of a reading.
+const char* separator(const Character& before, const Character& next) {
+    if (before.line != next.line) {
+        return "\n";
+    }
+    const bool would_run_together =
+        has_several_letters(before.candidates.front().label) || has_several_letters(next.candidates.front().label);
+    return would_run_together ? " " : "";
+}
+
 }  // namespace
 
 Reader::Reader(Model model) : model_(std::make_unique<const Model>(std::move(model))), engine_(model_->network) {}
@@ -121,13 +136,9 @@ void Reader::add_character(Reading& reading, Character character) {
         const bool first = reading.verdict == Verdict::nothing;
         reading.verdict = first ? character.verdict : std::max(reading.verdict, character.verdict);
         const Candidate& best = character.candidates.front();
-        int line = character.line;  // of the text so far
-        for (const Character& before : reading.characters) {
-            line = before.verdict == Verdict::nothing ? line : before.line;
-        }
-        if (line != character.line) {
-            reading.text += '\n';
-        }
+        const auto is_in_text = [](const Character& one) { return one.verdict != Verdict::nothing; };
+        const auto before = std::find_if(reading.characters.rbegin(), reading.characters.rend(), is_in_text);
+        reading.text += before != reading.characters.rend() ? separator(*before, character) : "";
         reading.text += best.label;
         reading.confidence = first ? best.probability : std::min(reading.confidence, best.probability);
     }

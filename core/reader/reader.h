@@ -45,7 +45,9 @@ struct Character {
 };
 
 struct Reading {
-    std::string text;  // the characters' best labels in reading order, a line feed between lines
+    // The characters' best labels in reading order: a line feed between lines, a space beside labels of several
+    // letters.
+    std::string text;
     // What is nothing among the characters does not count, unless all of it is.
     Verdict verdict = Verdict::nothing;  // unsure if one of the characters is
     float confidence = 0;                // least of the characters' best probabilities; 0 if there is none

@@ -106,7 +106,7 @@ TEST_CASE("an extra output says that there is nothing, and then there is no text
     CHECK(reading.characters[0].candidates.size() == 2);
 }
 
-TEST_CASE("lines of text are parted by a line feed, and what is nothing leaves neither a line nor an empty one") {
+TEST_CASE("the text of a reading has lines, and spaces where labels would run together") {
     Reading reading;
     const auto add = [&](const std::string& label, int line, Verdict verdict) {
         Reader::add_character(reading, {{}, line, verdict, {{label, 0.9f}}, 0, {}});
@@ -119,6 +119,9 @@ TEST_CASE("lines of text are parted by a line feed, and what is nothing leaves n
     CHECK(add("c", 2, Verdict::character) == "ab\nc");
     CHECK(add("x", 3, Verdict::nothing) == "ab\nc");
     CHECK(add("d", 4, Verdict::character) == "ab\nc\nd");
+    CHECK(add("\u00e9", 4, Verdict::character) == "ab\nc\nd\u00e9");
+    CHECK(add("cat", 4, Verdict::character) == "ab\nc\nd\u00e9 cat");
+    CHECK(add("e", 4, Verdict::character) == "ab\nc\nd\u00e9 cat e");
 }
 
 TEST_CASE("picture framing gives one character whose box is the whole image") {

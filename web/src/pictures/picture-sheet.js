@@ -1,6 +1,6 @@
 // A picture that lies on the pad: how it is drawn, read, and shown with what was found in it.
 
-import { chosenInWords, severalInWords, textOf, writeText } from './several.js';
+import { chosenInWords, severalInWords, writeText } from './several.js';
 import { verdictInWords } from '../shared/wording.js';
 
 /** @typedef {import('inkling').Info} Info */
@@ -41,17 +41,17 @@ export function createPictureSheet({ file, opened, network, client, clientOf, vi
     }
 
     /** @param {Reading} reading @param {Network} network @param {Info} info @param {Answer} answer */
-    function showSeveral({ characters, verdict }, network, info, answer) {
-        const text = textOf(characters);
+    function showSeveral(reading, network, info, answer) {
+        const { text, characters } = reading;
         let isAsked = false;
 
         /** @param {number} chosen */
         function choose(chosen) {
             const sentence = isAsked
                 ? chosenInWords(characters, chosen, network.words)
-                : severalInWords(characters, verdict, network.words);
+                : severalInWords(reading, network.words);
             answer.show({ text, verdict: 'several' }, characters[chosen], sentence, info);
-            writeText(characters, chosen);
+            writeText(reading, chosen);
             boxes.mark(chosen);
             isAsked = true;
         }

@@ -5,6 +5,7 @@ import { verdictInWords } from '../shared/wording.js';
 
 /** @typedef {import('inkling').Candidate} Candidate */
 /** @typedef {import('inkling').Character} Character */
+/** @typedef {import('inkling').Reading} Reading */
 /** @typedef {import('../shared/wording.js').Words} Words */
 
 const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
@@ -18,29 +19,8 @@ export function place(index) {
     return places[index] ?? `number ${index + 1}`;
 }
 
-/** @param {Character[]} characters @returns {Character[][]} those that are something, line by line */
-function linesOf(characters) {
-    /** @type {Character[][]} */
-    const lines = [];
-    for (const character of characters) {
-        if (character.verdict === 'nothing') continue;
-        if (lines.at(-1)?.[0].line !== character.line) lines.push([]);
-        lines[lines.length - 1].push(character);
-    }
-    return lines;
-}
-
-/** Names of several letters would run into each other. @param {Character[]} characters */
-function separatorOf(characters) {
-    return characters.some(({ candidates: [best] }) => [...best.label].length > 1) ? ' ' : '';
-}
-
-/** @param {Character[]} characters @param {string} [between] lines */
-export function textOf(characters, between = '\n') {
-    const text = (/** @type {Character[]} */ line) =>
-        line.map(({ candidates: [best] }) => best.label).join(separatorOf(line));
-    return linesOf(characters).map(text).join(between);
-}
+/** Those that are something, and so are in the text. @param {Character[]} characters */
+const written = (characters) => characters.filter(({ verdict }) => verdict !== 'nothing');
 
 /** @param {Character[]} characters */
 const isLong = ({ length }) => length > mostSpelled;
@@ -53,18 +33,17 @@ function unsureInWords(indices) {
 }
 
 /**
- * @param {Character[]} characters in reading order
- * @param {import('inkling').Verdict} verdict on all of them
+ * @param {Reading} reading
  * @param {Words} words
  * @returns {(string | Candidate)[]} as verdictInWords gives them
  */
-export function severalInWords(characters, verdict, { nothing, verb }) {
+export function severalInWords({ text, verdict, characters }, { nothing, verb }) {
     if (verdict === 'nothing') return [nothing];
     const unsure = [...characters.keys()].filter((index) => characters[index].verdict === 'unsure');
-    const lines = linesOf(characters);
+    const lines = text.split('\n').length;
     const read = isLong(characters)
-        ? `${lines.flat().length} characters in ${lines.length > 1 ? `${lines.length} lines` : 'a line'}`
-        : { label: textOf(characters, ' '), probability: 1 };
+        ? `${written(characters).length} characters in ${lines > 1 ? `${lines} lines` : 'a line'}`
+        : { label: text.replaceAll('\n', ' '), probability: 1 };
     const end = unsure.length > 0 ? unsureInWords(unsure) : '.';
     return [`${verb} `, read, `${end} Choose a box to see what was seen there.`];
 }
@@ -78,28 +57,56 @@ export function chosenInWords(characters, chosen, words) {
     return [`${start[0].toUpperCase()}${start.slice(1)} of ${characters.length}: ${first}`, ...others];
 }
 
-/** The text, large, with the chosen character marked. @param {Character[]} characters @param {number} chosen */
-export function writeText(characters, chosen) {
+/** A row of the text: its characters, and what stands between them. @typedef {(Character | string)[]} Row */
+
+/** @param {Reading} reading @returns {Row[]} */
+function rowsOf({ text, characters }) {
+    /** @type {Row[]} */
+    const rows = [[]];
+    let rest = text;
+    for (const character of written(characters)) {
+        const { label } = character.candidates[0];
+        const between = rest.startsWith(label) ? '' : rest[0];
+        if (between === '\n') rows.push([]);
+        else if (between) rows[rows.length - 1].push(between);
+        rows[rows.length - 1].push(character);
+        rest = rest.slice(between.length + label.length);
+    }
+    return rows;
+}
+
+/** How many letters are as wide as the row, with room for the marks of what is not sure. @param {Row} row */
+function widthOf(row) {
+    const widths = row.map((one) => {
+        if (typeof one === 'string') return one.length;
+        return [...one.candidates[0].label].length + (one.verdict === 'unsure' ? 0.5 : 0);
+    });
+    return widths.reduce((sum, width) => sum + width, 0);
+}
+
+/** The text, large, with the chosen character marked. @param {Reading} reading @param {number} chosen */
+export function writeText(reading, chosen) {
+    const { characters } = reading;
     const glyph = part(document, '#answer .glyph');
     part(document, '#answer').classList.toggle('page', isLong(characters));
-    const lines = linesOf(characters);
-    // With room for the marks of what is not sure.
-    const room = (/** @type {Character[]} */ line) =>
-        [...textOf(line)].length + line.filter(({ verdict }) => verdict === 'unsure').length / 2;
-    const lengths = lines.map(room);
-    glyph.style.setProperty('--letters', String(Math.max(1, ...lengths)));
+    const rows = rowsOf(reading);
+    glyph.style.setProperty('--letters', String(Math.max(1, ...rows.map(widthOf))));
     glyph.replaceChildren(
-        ...lines.map((line) => {
-            const row = document.createElement('span');
-            row.className = 'row';
-            for (const character of line) {
-                const one = document.createElement('bdi');
-                one.textContent = character.candidates[0].label;
-                one.dataset.verdict = character.verdict;
-                one.classList.toggle('chosen', character === characters[chosen]);
-                row.append(one, separatorOf(line));
+        ...rows.map((row) => {
+            const line = document.createElement('span');
+            line.className = 'row';
+            for (const one of row) {
+                if (typeof one === 'string') {
+                    line.append(one);
+                    continue;
+                }
+                const shown = document.createElement('bdi');
+                shown.textContent = one.candidates[0].label;
+                shown.dataset.verdict = one.verdict;
+                shown.classList.toggle('chosen', one === characters[chosen]);
+                line.append(shown);
             }
-            return row;
+            return line;
         }),
     );
 }
