@@ -67,7 +67,7 @@ val array_of(const List& list, ToValue to_value) {
 }
 
 val character_object(const Character& character) {
-    const StrokesBox& box = character.box;
+    const SourceBox& box = character.box;
     const auto candidate_object = [](const Candidate& candidate) {
         return Object().set("label", candidate.label).set("probability", candidate.probability).value();
     };

@@ -21,8 +21,8 @@ Point InkToPicture::in_picture(Point point) const {
             middle_of(picture_height) + sine * across + cosine * down};
 }
 
-StrokesBox InkToPicture::in_picture(const Box& box) const {
-    StrokesBox found{static_cast<float>(picture_width), static_cast<float>(picture_height), 0, 0};
+SourceBox InkToPicture::in_picture(const Box& box) const {
+    SourceBox found{static_cast<float>(picture_width), static_cast<float>(picture_height), 0, 0};
     for (const int x : {box.left, box.right}) {
         for (const int y : {box.top, box.bottom}) {
             const auto [left, top] = in_picture(Point{static_cast<float>(x), static_cast<float>(y)});

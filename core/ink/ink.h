@@ -16,7 +16,7 @@ struct InkToPicture {
     /// Where a point of the ink lies in the picture; pixel (0, 0) is from (0, 0) to (1, 1).
     Point in_picture(Point point) const;
     /// The smallest upright box in the picture's pixels, and inside it, with all of a box of the ink's.
-    StrokesBox in_picture(const Box& box) const;
+    SourceBox in_picture(const Box& box) const;
 };
 
 struct Ink {

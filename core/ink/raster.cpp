@@ -41,7 +41,7 @@ void draw_segment(GreyImage& image, Point a, Point b, float half_pen) {
 }  // namespace
 
 GreyImage rasterise(const Strokes& strokes) {
-    const std::optional<StrokesBox> box = box_of(strokes);
+    const std::optional<SourceBox> box = box_of(strokes);
     if (!box) {
         return GreyImage(1, 1);
     }

@@ -4,12 +4,12 @@
 
 namespace inkling {
 
-std::optional<StrokesBox> box_of(const Strokes& strokes) {
-    std::optional<StrokesBox> box;
+std::optional<SourceBox> box_of(const Strokes& strokes) {
+    std::optional<SourceBox> box;
     for (const Stroke& stroke : strokes) {
         for (const Point p : stroke) {
             if (!box) {
-                box = StrokesBox{p.x, p.y, p.x, p.y};
+                box = SourceBox{p.x, p.y, p.x, p.y};
             }
             box->left = std::min(box->left, p.x);
             box->top = std::min(box->top, p.y);

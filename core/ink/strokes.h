@@ -17,12 +17,13 @@ using Strokes = std::vector<Stroke>;
 /// Coordinates beyond this are refused at every border, so that sizes stay finite inside.
 inline constexpr float kLargestCoordinate = 1e6f;
 
-struct StrokesBox {
+/// In the units of what was read: of the strokes, or pixels of the picture.
+struct SourceBox {
     float left, top, right, bottom;
     float longer_side() const { return right - left > bottom - top ? right - left : bottom - top; }
 };
 
 /// Box of the pen's path, without the pen's width; nothing if there is no point.
-std::optional<StrokesBox> box_of(const Strokes& strokes);
+std::optional<SourceBox> box_of(const Strokes& strokes);
 
 }  // namespace inkling

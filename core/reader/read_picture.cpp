@@ -13,7 +13,7 @@ namespace inkling {
 
 Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
     if (model_->framing == Framing::picture) {
-        const StrokesBox whole{0, 0, static_cast<float>(picture.width), static_cast<float>(picture.height)};
+        const SourceBox whole{0, 0, static_cast<float>(picture.width), static_cast<float>(picture.height)};
         return reading_of(classify(picture_input(picture, model_->network.input), whole, options), luminance(picture),
                           options);
     }

@@ -12,7 +12,7 @@
 namespace inkling {
 namespace {
 
-StrokesBox box_of(const GreyImage& ink) {
+SourceBox box_of(const GreyImage& ink) {
     const Box box = ink_box(ink).value_or(Box{0, 0, ink.width, ink.height});
     return {static_cast<float>(box.left), static_cast<float>(box.top), static_cast<float>(box.right),
             static_cast<float>(box.bottom)};
@@ -62,7 +62,7 @@ bool Reader::can_answer(const ReadOptions& options) const {
 }
 
 Reading Reader::read(const Strokes& strokes, const ReadOptions& options) const {
-    const std::optional<StrokesBox> box = inkling::box_of(strokes);
+    const std::optional<SourceBox> box = inkling::box_of(strokes);
     if (!box) {
         return {};
     }
@@ -89,7 +89,7 @@ std::optional<std::vector<std::uint8_t>> Reader::input_of(const GreyImage& ink) 
     return glyph_input(ink);
 }
 
-Character Reader::classify(std::vector<std::uint8_t> input, StrokesBox box, const ReadOptions& options) const {
+Character Reader::classify(std::vector<std::uint8_t> input, SourceBox box, const ReadOptions& options) const {
     assert(options.top >= 1 && can_answer(options));
     std::vector<float> shares = probabilities(*model_, engine_.logits(input));
     Character character{box, 0, Verdict::unsure, {}, 0, std::move(input)};

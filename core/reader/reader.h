@@ -36,7 +36,7 @@ struct Candidate {
 };
 
 struct Character {
-    StrokesBox box;  // in the units of what was read; of a picture, right and bottom are exclusive
+    SourceBox box;  // in the units of what was read; of a picture, right and bottom are exclusive
     int line;
     Verdict verdict;
     std::vector<Candidate> candidates;  // best first
@@ -90,7 +90,7 @@ public:
 private:
     explicit Reader(Model model);
 
-    Character classify(std::vector<std::uint8_t> input, StrokesBox box, const ReadOptions& options) const;
+    Character classify(std::vector<std::uint8_t> input, SourceBox box, const ReadOptions& options) const;
     Reading reading_of(std::optional<Character> character, const GreyImage& ink, const ReadOptions& options) const;
     std::optional<std::vector<std::uint8_t>> input_of(const GreyImage& ink) const;
 

@@ -96,7 +96,7 @@ Pixels with_objects(const Analysis& analysis, const GreyImage& grey) {
     const float scale = static_cast<float>(factor) / static_cast<float>(analysis.reduction);
     for (const ObjectShape& object : analysis.objects) {
         const auto scaled = [&](float value) { return static_cast<int>(std::lround(value * scale)); };
-        const StrokesBox& box = object.box;
+        const SourceBox& box = object.box;
         canvas.frame({scaled(box.left), scaled(box.top), scaled(box.right), scaled(box.bottom)}, kBox, Line::solid);
         if (object.orientation) {
             const double angle = *object.orientation * std::numbers::pi / 180;

@@ -93,7 +93,7 @@ std::string objects(const Analysis& analysis) {
     std::string rows;
     for (std::size_t i = 0; i < shown; ++i) {
         const ObjectShape& object = analysis.objects[i];
-        const StrokesBox& box = object.box;
+        const SourceBox& box = object.box;
         const auto pixels = [](float value) { return number(static_cast<double>(value), 0); };
         rows += cells(
             "td",

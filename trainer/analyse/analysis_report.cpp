@@ -55,7 +55,7 @@ std::string object_line(std::size_t number, const ObjectShape& object) {
 }
 
 nlohmann::json to_json(const ObjectShape& object) {
-    const StrokesBox& box = object.box;
+    const SourceBox& box = object.box;
     const auto number = [](float value) { return rounded(static_cast<double>(value)); };
     return {
         {"box",

@@ -11,7 +11,7 @@ namespace inkling {
 /// All in the picture's pixels. Measured where the ink is at least half as dark as the object is anywhere; only the box
 /// is of all of it.
 struct ObjectShape {
-    StrokesBox box;
+    SourceBox box;
     Point centre;  // of mass
     double area;
     double length, breadth;  // axes of the ellipse with the same second moments

@@ -35,7 +35,7 @@ std::string word_of(const Character& character, std::size_t number) {
     return character.verdict == Verdict::unsure ? word.append("?") : word;
 }
 
-Box scaled(const StrokesBox& box, int factor) {
+Box scaled(const SourceBox& box, int factor) {
     const auto by = static_cast<float>(factor);
     return {static_cast<int>(std::floor(box.left * by)), static_cast<int>(std::floor(box.top * by)),
             static_cast<int>(std::ceil(box.right * by)), static_cast<int>(std::ceil(box.bottom * by))};

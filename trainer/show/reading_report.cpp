@@ -12,7 +12,7 @@ std::string percent(float probability) {
     return text;
 }
 
-std::string place(const StrokesBox& box) {
+std::string place(const SourceBox& box) {
     char text[96];
     const auto pixels = [](float value) { return static_cast<double>(value); };
     std::snprintf(text, sizeof text, "%.0fx%.0f at %.0f,%.0f", pixels(box.right - box.left),
@@ -46,7 +46,7 @@ std::string text_report(const std::string& path, const Reading& reading) {
 nlohmann::json json_report(const Reading& reading) {
     nlohmann::json characters = nlohmann::json::array();
     for (const Character& character : reading.characters) {
-        const StrokesBox& box = character.box;
+        const SourceBox& box = character.box;
         nlohmann::json candidates = nlohmann::json::array();
         for (const Candidate& candidate : character.candidates) {
             candidates.push_back({{"label", candidate.label}, {"probability", candidate.probability}});

@@ -255,7 +255,7 @@ TEST_CASE("a picture that is turned by three degrees is turned back, and its box
     const Component& first =
         *std::min_element(found.components.list.begin(), found.components.list.end(),
                           [](const Component& a, const Component& b) { return a.box.left < b.box.left; });
-    const StrokesBox box = found.placement.in_picture(first.box);
+    const SourceBox box = found.placement.in_picture(first.box);
     CHECK(box.left == Approx(80).margin(5));
     CHECK(box.top == Approx(120 - 300 * kSlope + 85 * kSlope).margin(5));
     CHECK(box.bottom - box.top == Approx(60).margin(6));
@@ -304,7 +304,7 @@ TEST_CASE("a large picture is reduced, and its boxes are in its own pixels") {
     CHECK(found.placement.reduction == 2);
     CHECK(static_cast<std::int64_t>(found.pixels.width) * found.pixels.height <= kMostInkPixels);
     REQUIRE(found.components.list.size() == 1);
-    const StrokesBox box = found.placement.in_picture(found.components.list[0].box);
+    const SourceBox box = found.placement.in_picture(found.components.list[0].box);
     CHECK(box.left == Approx(1000).margin(2));
     CHECK(box.right == Approx(1200).margin(2));
     CHECK(box.top == Approx(800).margin(2));

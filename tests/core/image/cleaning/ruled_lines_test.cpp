@@ -21,7 +21,7 @@ PaintedPicture four_on(const std::function<bool(int x, int y)>& printed) {
 // That one object alone is there, to a few pixels.
 void check_alone(const FoundInk& found, const Box& where) {
     REQUIRE(found.components.list.size() == 1);
-    const StrokesBox box = found.placement.in_picture(found.components.list[0].box);
+    const SourceBox box = found.placement.in_picture(found.components.list[0].box);
     CHECK(std::abs(box.left - static_cast<float>(where.left)) <= 6);
     CHECK(std::abs(box.top - static_cast<float>(where.top)) <= 6);
     CHECK(std::abs(box.right - static_cast<float>(where.right)) <= 6);
