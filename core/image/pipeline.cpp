@@ -26,7 +26,7 @@ constexpr int kMarginPart = 25;  // of the longer side: a ruled line ends no fur
 struct Sheet {
     ColourImage colours;
     GreyImage image;     // what the last stage made
-    GreyImage flat;      // until it is parted
+    GreyImage flat;      // until the threshold
     GreyImage ink;       // stretched, turned
     Components objects;  // kept
     FoundInk found;
@@ -63,7 +63,7 @@ void stretch(Sheet& sheet) {
     sheet.ink = sheet.image;
 }
 
-void part_by_threshold(Sheet& sheet) {
+void apply_threshold(Sheet& sheet) {
     FoundInk& found = sheet.found;
     found.threshold = otsu_threshold(histogram_of(sheet.ink));
     found.stroke_width = stroke_width_of(sheet.ink, found.threshold, 50);
@@ -72,17 +72,17 @@ void part_by_threshold(Sheet& sheet) {
                                                               : sauvola(sheet.ink, sauvola_radius(found.stroke_width));
 }
 
-void part(Sheet& sheet) {
-    part_by_threshold(sheet);
+void binarise(Sheet& sheet) {
+    apply_threshold(sheet);
     sheet.found.noisy = is_noisy(sheet.image) || is_noisy(complement(sheet.image));
     if (sheet.found.noisy) {
         sheet.ink = stretched(smoothed(sheet.flat));
-        part_by_threshold(sheet);
+        apply_threshold(sheet);
     }
     sheet.flat = {};
 }
 
-void turn_upright(Sheet& sheet) {
+void deskew(Sheet& sheet) {
     float& slope = sheet.found.placement.slope;
     slope = slope_of(sheet.image, components_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width)));
     if (slope != 0) {
@@ -93,9 +93,10 @@ void turn_upright(Sheet& sheet) {
 
 void remove_lines(Sheet& sheet) {
     const int margin = std::max(sheet.image.width, sheet.image.height) / kMarginPart;
-    Unruled unruled = without_ruled_lines(sheet.image, sheet.found.stroke_width, margin, sheet.found.placement.slope);
-    sheet.image = std::move(unruled.binary);
-    sheet.found.lines_removed = unruled.lines;
+    LinesRemoved cleaned =
+        without_ruled_lines(sheet.image, sheet.found.stroke_width, margin, sheet.found.placement.slope);
+    sheet.image = std::move(cleaned.binary);
+    sheet.found.lines_removed = cleaned.count;
 }
 
 void remove_specks(Sheet& sheet) {
@@ -113,14 +114,16 @@ void keep_ink(Sheet& sheet) {
 }
 
 constexpr Step kSteps[] = {
-    {"balanced", balance},   // the light has no colour
-    {"grey", to_grey},       // along the colours in which ink and paper differ
-    {"clean", clean},        // without pixels that stand alone
-    {"flat", flatten},       // without light and shadow; from here on ink is light
-    {"stretched", stretch},  // ink full, paper none
-    {"parted", part},        // by a threshold; a noisy picture is smoothed before
-    {"upright", turn_upright}, {"unruled", remove_lines}, {"unspecked", remove_specks},
-    {kInkStage, keep_ink},  // with its soft edges again
+    {"balanced", balance},              // the light has no colour
+    {"grey", to_grey},                  // along the colours in which ink and paper differ
+    {"clean", clean},                   // without pixels that stand alone
+    {"flat", flatten},                  // without light and shadow; from here on ink is light
+    {"stretched", stretch},             // ink full, paper none
+    {"binary", binarise},               // by a threshold; a noisy picture is smoothed before
+    {"deskewed", deskew},               // rows and lines level
+    {"lines_removed", remove_lines},    // ruled ones, and sides of boxes
+    {"specks_removed", remove_specks},  // with frames and remnants of lines
+    {kInkStage, keep_ink},               // with its soft edges again
 };
 
 }  // namespace

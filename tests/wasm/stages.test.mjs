@@ -41,7 +41,7 @@ const turnings = {
     'laid on paper': ({ rgba }) => rgba.some((value, i) => i % 4 === 3 && value < 255),
     'made grey along its own colours': ({ way }) => way.alongColours,
     'taken for light ink': ({ way }) => way.isLight,
-    'parted by Sauvola’s threshold': ({ way }) => way.isLocal,
+    'made binary by Sauvola’s threshold': ({ way }) => way.isLocal,
     smoothed: ({ way }) => way.isNoisy,
     turned: ({ way }) => way.slope !== 0,
     'rid of ruled lines': ({ way }) => way.lines > 0,

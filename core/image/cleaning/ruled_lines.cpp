@@ -201,7 +201,7 @@ bool is_content(const GreyImage& erased, const Left& left, const std::vector<Hel
 
 }  // namespace
 
-Unruled without_ruled_lines(const GreyImage& binary, int stroke, int margin, float slope) {
+LinesRemoved without_ruled_lines(const GreyImage& binary, int stroke, int margin, float slope) {
     const int longer = std::max(binary.width, binary.height);
     const int thickest = std::max(kLeastThickest, longer / kThickestPart);
     const int least = std::max(kLeastLength, std::min(kStrokesLong * stroke, longer / kLengthPart));
@@ -217,8 +217,8 @@ Unruled without_ruled_lines(const GreyImage& binary, int stroke, int margin, flo
     }
     const int room = 2 * margin + static_cast<int>(std::fabs(slope) * static_cast<float>(longer));
     return !lines.empty() && is_content(erased, left, lines, room)
-               ? Unruled{std::move(erased), static_cast<int>(lines.size())}
-               : Unruled{binary, 0};
+               ? LinesRemoved{std::move(erased), static_cast<int>(lines.size())}
+               : LinesRemoved{binary, 0};
 }
 
 }  // namespace inkling

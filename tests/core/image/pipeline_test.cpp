@@ -322,8 +322,8 @@ TEST_CASE("every stage is a picture, in one order, plain paper needs the last al
     };
     const PaintedPicture photo = four({20, 20, 20}, [](int x, int) { return Colour{255 - x / 3, 240, 200}; });
     CHECK(names(find_ink(photo.picture(), true)) == std::vector<std::string>{"balanced", "grey", "clean", "flat",
-                                                                             "stretched", "parted", "upright",
-                                                                             "unruled", "unspecked", "ink"});
+                                                                             "stretched", "binary", "deskewed",
+                                                                             "lines_removed", "specks_removed", "ink"});
     CHECK(names(find_ink(photo.picture())).empty());
     const PaintedPicture plain = painted(100, 100, [](int x, int y) {
         return x > 40 && x < 50 && y > 20 && y < 80 ? Colour{0, 0, 0} : Colour{255, 255, 255};

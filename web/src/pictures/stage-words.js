@@ -25,21 +25,21 @@ const stages = {
         title: 'Contrast',
         sentence: 'Most ink becomes fully dark and the grain of the paper vanishes, however faint the pen.',
     },
-    parted: {
+    binary: {
         title: 'Threshold',
         sentence:
             'Every pixel is decided: ink or paper. One level serves all, or each place gets its own. ' +
             'A grainy picture is smoothed first.',
     },
-    upright: {
+    deskewed: {
         title: 'Upright',
         sentence: 'A sheet that lay a little askew is turned back by the slope of its lines.',
     },
-    unruled: {
+    lines_removed: {
         title: 'Ruled lines',
         sentence: 'Lines and boxes that were printed before anyone wrote are taken out; strokes across them stay.',
     },
-    unspecked: {
+    specks_removed: {
         title: 'Specks',
         sentence: 'What is too small, faint or thin beside the strokes to be writing is left out, and so are frames.',
     },
