@@ -8,12 +8,12 @@
 #include "core/image/cleaning/ruled_lines.h"
 #include "core/image/cleaning/specks.h"
 #include "core/image/contrast.h"
+#include "core/image/deskew.h"
 #include "core/image/histogram.h"
 #include "core/image/impulses.h"
 #include "core/image/paper.h"
 #include "core/image/plain_paper.h"
 #include "core/image/smooth.h"
-#include "core/image/upright.h"
 #include "core/image/white_balance.h"
 #include "core/ink/stroke_width.h"
 
@@ -43,8 +43,8 @@ void balance(Sheet& sheet) {
 }
 
 void to_grey(Sheet& sheet) {
-    sheet.found.projection = projection_of(sheet.colours);
-    sheet.image = projected(sheet.colours, sheet.found.projection);
+    sheet.found.colour_axis = colour_axis_of(sheet.colours);
+    sheet.image = projected(sheet.colours, sheet.found.colour_axis);
     sheet.colours = {};
 }
 
@@ -84,10 +84,10 @@ void binarise(Sheet& sheet) {
 
 void deskew(Sheet& sheet) {
     float& slope = sheet.found.placement.slope;
-    slope = slope_of(sheet.image, components_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width)));
+    slope = skew_slope(sheet.image, components_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width)));
     if (slope != 0) {
-        sheet.ink = turned(sheet.ink, slope);
-        sheet.image = above(turned(sheet.image, slope), 127);
+        sheet.ink = deskewed(sheet.ink, slope);
+        sheet.image = above(deskewed(sheet.image, slope), 127);
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/image/projection.h"
+#include "core/image/colour_axis.h"
 #include "core/image/stage.h"
 #include "core/image/threshold.h"
 #include "core/ink/ink.h"
@@ -18,7 +18,7 @@ struct FoundInk : Ink {
     bool noisy = false;                                  // and smoothed before the threshold
     int threshold = 0;                                   // Otsu's, of the stretched ink
     int stroke_width = 0;                                // in the ink's pixels
-    Projection projection = kLuminance;                  // of the colours to grey
+    ColourAxis colour_axis = kLuminance;                 // of the colours to grey
     int lines_removed = 0;                               // ruled lines, and sides of boxes
     int objects_removed = 0;                             // specks, frames, remnants of shadows and lines
     std::vector<Stage> stages;  // if asked for, in their order; the last one is the ink, of plain paper the only one

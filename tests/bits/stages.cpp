@@ -26,7 +26,7 @@ void write_header(int width, int height, std::size_t way, std::size_t bits) {
 
 std::string way_of(const FoundInk& found) {
     const nlohmann::json way = {{"reduction", found.placement.reduction},
-                                {"alongColours", found.projection != kLuminance},
+                                {"alongColours", found.colour_axis != kLuminance},
                                 {"isLight", found.polarity == Polarity::light_on_dark},
                                 {"isLocal", found.threshold_kind == ThresholdKind::sauvola},
                                 {"isNoisy", found.noisy},

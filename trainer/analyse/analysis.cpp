@@ -5,7 +5,7 @@
 #include <numbers>
 #include <utility>
 
-#include "core/image/projection.h"
+#include "core/image/colour_axis.h"
 #include "core/image/threshold.h"
 #include "core/image/white_balance.h"
 #include "core/ink/median.h"

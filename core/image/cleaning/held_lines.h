@@ -28,7 +28,7 @@ struct HeldLine {
 
 /// The level and the upright lines of a binary picture whose ends are both held: by an edge of the picture, to which
 /// `margin` pixels belong, by another such line, or by a stroke if the line comes from an edge. At most `thickest`
-/// pixels thick, and found by runs of `least` pixels. The picture was turned by `slope` (upright.h).
+/// pixels thick, and found by runs of `least` pixels. The picture was turned by `slope` (deskew.h).
 std::vector<HeldLine> held_lines_of(const GreyImage& binary, int least, int thickest, int margin, float slope);
 
 }  // namespace inkling

@@ -1,4 +1,4 @@
-#include "core/image/upright.h"
+#include "core/image/deskew.h"
 
 #include "core/image/cleaning/turned_edges.h"
 
@@ -27,7 +27,7 @@ TEST_CASE("the edges of a turned picture lie where its pixels end") {
     full.pixels.assign(full.pixels.size(), 255);
     for (const float slope : {0.0f, 0.08f, -0.08f}) {
         CAPTURE(slope);
-        const GreyImage image = turned(full, slope);
+        const GreyImage image = deskewed(full, slope);
         const TurnedEdges edges(image.width, image.height, slope);
         const GreyImage across = transposed(image);
         for (int y = 25; y < image.height - 25; y += 10) {

@@ -1,4 +1,4 @@
-#include "core/image/projection.h"
+#include "core/image/colour_axis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -87,37 +87,37 @@ float contrast(const Matrix& scatter, const Vector& axis) {
 
 }  // namespace
 
-Projection projection_of(const ColourImage& image) {
+ColourAxis colour_axis_of(const ColourImage& image) {
     const Matrix scatter = scatter_of(image);
     Vector luminance;
     for (std::size_t c = 0; c < 3; ++c) {
         luminance[c] = static_cast<float>(kLuminance[c]) / 1024;
     }
-    const Vector axis = principal_axis(scatter);
-    if (!(contrast(scatter, axis) > kClearlyMore * contrast(scatter, luminance))) {
+    const Vector principal = principal_axis(scatter);
+    if (!(contrast(scatter, principal) > kClearlyMore * contrast(scatter, luminance))) {
         return kLuminance;
     }
     // The lighter remains the lighter.
-    const float sign = axis[0] + axis[1] + axis[2] < 0 ? -1.0f : 1.0f;
-    Projection projection;
+    const float sign = principal[0] + principal[1] + principal[2] < 0 ? -1.0f : 1.0f;
+    ColourAxis axis;
     int left = 1024;
     std::size_t most = 0;
     for (std::size_t c = 0; c < 3; ++c) {
-        projection[c] = static_cast<int>(sign * axis[c] * 1024);
-        left -= std::abs(projection[c]);
-        most = std::abs(projection[c]) > std::abs(projection[most]) ? c : most;
+        axis[c] = static_cast<int>(sign * principal[c] * 1024);
+        left -= std::abs(axis[c]);
+        most = std::abs(axis[c]) > std::abs(axis[most]) ? c : most;
     }
-    projection[most] += projection[most] < 0 ? -left : left;
-    return projection;
+    axis[most] += axis[most] < 0 ? -left : left;
+    return axis;
 }
 
-GreyImage projected(const ColourImage& image, const Projection& projection) {
+GreyImage projected(const ColourImage& image, const ColourAxis& axis) {
     GreyImage grey(image.width, image.height);
     int offset = 512;  // rounds to the nearest
-    for (const int weight : projection) {
+    for (const int weight : axis) {
         offset -= std::min(0, weight) * 255;
     }
-    const auto [red, green, blue] = projection;
+    const auto [red, green, blue] = axis;
     const std::uint8_t* rgb = image.rgb.data();
     for (std::uint8_t& value : grey.pixels) {
         value = static_cast<std::uint8_t>((offset + red * rgb[0] + green * rgb[1] + blue * rgb[2]) >> 10);

@@ -1,4 +1,4 @@
-#include "core/image/upright.h"
+#include "core/image/deskew.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,7 +58,7 @@ float sharpness(const std::vector<std::int64_t>& rows) {
 
 }  // namespace
 
-float slope_of(const GreyImage& binary, const Components& objects) {
+float skew_slope(const GreyImage& binary, const Components& objects) {
     const Dots dots = dots_of(binary, objects);
     const float level = sharpness(profile(dots, 0));
     int best = 0;
@@ -88,7 +88,7 @@ float slope_of(const GreyImage& binary, const Components& objects) {
     return line || writing >= kLeastObjects ? static_cast<float>(best) / kSlopeSteps : 0;
 }
 
-GreyImage turned(const GreyImage& ink, float slope) {
+GreyImage deskewed(const GreyImage& ink, float slope) {
     constexpr std::int64_t kOne = 1 << 16;
     const float cosine = 1 / std::sqrt(1 + slope * slope);
     const auto c = static_cast<std::int64_t>(cosine * static_cast<float>(kOne));
