@@ -200,7 +200,7 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         .set("multiplyAdds", static_cast<double>(description.multiply_adds))
         .set("logitScale", model.logit_scale)
         .set("temperature", model.temperature)
-        .set("nothing", Object().set("by", description.nothing_by).set("threshold", model.nothing.threshold))
+        .set("rejection", Object().set("by", description.rejection_by).set("threshold", model.rejection.threshold))
         .set("provenance",
              Object()
                  .set("program", from.program)

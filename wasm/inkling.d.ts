@@ -71,7 +71,8 @@ export interface Info {
   multiplyAdds: number;
   logitScale: number;
   temperature: number;
-  nothing: { by: 'none' | 'extra-output'; threshold: number };
+  /** How an input that is no character is rejected: its verdict is then 'nothing'. */
+  rejection: { by: 'none' | 'extra-output'; threshold: number };
   provenance: {
     program: string;
     recipe: string;

@@ -230,13 +230,13 @@ void transfer_decision(Archive& archive, T& model) {
     archive.real(model.temperature);
     archive.check(model.temperature >= kLeastTemperature && model.temperature <= kMostTemperature,
                   "the temperature is not 0.01..100");
-    auto& nothing = model.nothing;
-    transfer_enum(archive, nothing.by, 1, "how nothing is decided is not none or extra output");
-    archive.real(nothing.threshold);
-    const bool none = nothing.by == Nothing::By::none;
-    archive.check(none ? nothing.threshold == 0 && !std::signbit(nothing.threshold)
-                       : nothing.threshold > 0 && nothing.threshold <= 1,
-                  "the threshold of nothing is not 0..1, or not 0 where nothing is not decided");
+    auto& rejection = model.rejection;
+    transfer_enum(archive, rejection.by, 1, "the rejection rule is not none or extra output");
+    archive.real(rejection.threshold);
+    const bool none = rejection.by == Rejection::By::none;
+    archive.check(none ? rejection.threshold == 0 && !std::signbit(rejection.threshold)
+                       : rejection.threshold > 0 && rejection.threshold <= 1,
+                  "the rejection threshold is not 0..1, or not 0 without a rejection rule");
 }
 
 template <class Archive, class T>
@@ -341,7 +341,8 @@ void transfer_layers(Archive& archive, T& model, std::vector<LayerPlan>& plans) 
     }
     plans = *planned;
     archive.check(plans.back().output.channels == static_cast<int>(model.output_count()),
-                  "the last layer's outputs are not as many as the classes (and nothing) need", offsets.back());
+                  "the last layer's outputs are not as many as the classes and the rejection rule need",
+                  offsets.back());
 }
 
 template <class Archive, class P>

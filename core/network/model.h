@@ -34,15 +34,15 @@ struct ClassNames {
     bool operator==(const ClassNames&) const = default;
 };
 
-/// How the network says that there is no character.
-struct Nothing {
+/// How the network rejects what is no character: the verdict is then `nothing`.
+struct Rejection {
     enum class By : std::uint8_t {
         none = 0,          // it cannot
-        extra_output = 1,  // by a last output that is no class: nothing, if its probability reaches the threshold
+        extra_output = 1,  // by a last output that is no class, if its probability reaches the threshold
     };
     By by = By::none;
     float threshold = 0;  // 0 if by == none
-    bool operator==(const Nothing&) const = default;
+    bool operator==(const Rejection&) const = default;
 };
 
 struct DataSet {
@@ -80,11 +80,11 @@ struct Model {
     std::vector<ClassNames> classes;
     float logit_scale = 1;  // a logit is its sum times this
     float temperature = 1;  // logits are divided by it before the softmax (Guo et al. 2017)
-    Nothing nothing;
+    Rejection rejection;
     Provenance provenance;
     SelfTest self_test;
 
-    std::size_t output_count() const { return classes.size() + (nothing.by == Nothing::By::extra_output ? 1 : 0); }
+    std::size_t output_count() const { return classes.size() + (rejection.by == Rejection::By::extra_output ? 1 : 0); }
     bool operator==(const Model&) const = default;
 };
 

@@ -36,7 +36,7 @@ std::string text_of(const NoWindow&) {
 
 ModelDescription describe(const Model& model) {
     const Network& network = model.network;
-    ModelDescription description{{}, 0, 0, model.nothing.by == Nothing::By::none ? "none" : "extra-output"};
+    ModelDescription description{{}, 0, 0, model.rejection.by == Rejection::By::none ? "none" : "extra-output"};
     const std::vector<LayerPlan> plans = *plan(network.input, network.layers);
     for (std::size_t i = 0; i < plans.size(); ++i) {
         const Layer& layer = network.layers[i];

@@ -111,8 +111,8 @@ Character Reader::classify(std::vector<std::uint8_t> input, SourceBox box, const
         character.candidates.push_back({label, std::exchange(*best, kTaken)});
     }
 
-    const Nothing& nothing = model_->nothing;
-    if (nothing.by == Nothing::By::extra_output && shares.back() >= nothing.threshold) {
+    const Rejection& rejection = model_->rejection;
+    if (rejection.by == Rejection::By::extra_output && shares.back() >= rejection.threshold) {
         character.verdict = Verdict::nothing;
     } else if (character.candidates.front().probability >= kSure) {
         character.verdict = Verdict::character;

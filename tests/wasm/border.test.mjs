@@ -251,7 +251,7 @@ test('info says what `inkling inspect --json` says', () => {
         multiplyAdds: told.multiply_adds,
         logitScale: told.logit_scale,
         temperature: told.temperature,
-        nothing: told.nothing,
+        rejection: told.rejection,
         provenance: {
             program: told.provenance.program,
             recipe: told.provenance.recipe,

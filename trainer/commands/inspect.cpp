@@ -48,7 +48,7 @@ json to_json(const Model& model, std::uintmax_t bytes) {
             {"classes", classes},
             {"logit_scale", model.logit_scale},
             {"temperature", model.temperature},
-            {"nothing", {{"by", description.nothing_by}, {"threshold", model.nothing.threshold}}},
+            {"rejection", {{"by", description.rejection_by}, {"threshold", model.rejection.threshold}}},
             {"layers", layers},
             {"parameters", description.parameters},
             {"multiply_adds", description.multiply_adds},
@@ -82,11 +82,11 @@ void print(const Model& model, std::uintmax_t bytes) {
     std::printf("input       %dx%dx%d, framing %s\n", input.width, input.height, input.channels,
                 name_of(model.framing));
     std::printf("classes     %zu: %s\n", model.classes.size(), joined_classes(model).c_str());
-    if (model.nothing.by == Nothing::By::none) {
-        std::printf("nothing     not decided\n");
+    if (model.rejection.by == Rejection::By::none) {
+        std::printf("rejection   none\n");
     } else {
-        std::printf("nothing     by the last output, from a probability of %g\n",
-                    static_cast<double>(model.nothing.threshold));
+        std::printf("rejection   by the last output, from a probability of %g\n",
+                    static_cast<double>(model.rejection.threshold));
     }
     std::printf("logits      times %g, temperature %g\n", static_cast<double>(model.logit_scale),
                 static_cast<double>(model.temperature));

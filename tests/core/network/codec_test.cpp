@@ -92,7 +92,7 @@ Model small_model() {
     model.classes = {{"\u00E9", {"\u00C9", "e"}}, {"\u6F22", {}}, {"7", {"seven"}}};
     model.logit_scale = 1e-3f;
     model.temperature = 1.25f;
-    model.nothing = {Nothing::By::extra_output, 0.75f};
+    model.rejection = {Rejection::By::extra_output, 0.75f};
     model.provenance = {"inkling test", "every layer", "CC0-1.0", 0x0123456789ABCDEF, {{"first", {}, 60000}}, 100, 99};
     model.provenance.data_sets.push_back({"d\u00E9j\u00E0 vu", {}, 7});
     model.provenance.data_sets[1].sha256.fill(0xA5);
@@ -117,8 +117,8 @@ public:
         put_classes(model.classes);
         put("logit scale", real(model.logit_scale));
         put("temperature", real(model.temperature));
-        put("nothing", u8(static_cast<int>(model.nothing.by)));
-        put("threshold", real(model.nothing.threshold));
+        put("rejection", u8(static_cast<int>(model.rejection.by)));
+        put("threshold", real(model.rejection.threshold));
         put_provenance(model.provenance);
         put("layers", u16(static_cast<int>(model.network.layers.size())));
         for (const Layer& layer : model.network.layers) {
@@ -364,7 +364,7 @@ TEST_CASE("every rule about one field is kept, and a breach names the field's pl
          {"the temperature is not 0.01..100", "temperature", {{"temperature", real(-infinity)}}},
          {"the temperature is not 0.01..100", "temperature", {{"temperature", real(0.0099f)}}},
          {"the temperature is not 0.01..100", "temperature", {{"temperature", real(100.1f)}}},
-         {"how nothing is decided is not none or extra output", "nothing", {{"nothing", u8(2)}}},
+         {"the rejection rule is not none or extra output", "rejection", {{"rejection", u8(2)}}},
          {"there are more than 16 data sets", "data sets", {{"data sets", u8(17)}}},
          {"the name of a data set is empty", "data set first", {{"data set first", u8(0)}}},
          {"more validation samples are correct than there are",
@@ -394,12 +394,12 @@ TEST_CASE("every rule about one field is kept, and a breach names the field's pl
                     "layer 7 weight bits",
                     {{"layer 7 weight bits", u8(2)}}}},
                   Fault::unsupported);
-    const std::string threshold = "the threshold of nothing is not 0..1, or not 0 where nothing is not decided";
+    const std::string threshold = "the rejection threshold is not 0..1, or not 0 without a rejection rule";
     for (const float value : {0.0f, -0.5f, 1.01f, nan, infinity}) {
         check_refused(file, {{threshold, "threshold", {{"threshold", real(value)}}}});
     }
     for (const float value : {-0.0f, 0.5f, nan}) {
-        check_refused(file, {{threshold, "threshold", {{"nothing", u8(0)}, {"threshold", real(value)}}}});
+        check_refused(file, {{threshold, "threshold", {{"rejection", u8(0)}, {"threshold", real(value)}}}});
     }
 }
 
@@ -457,12 +457,12 @@ TEST_CASE("layers that make no network of bounded size are refused, each at its 
           {{"layer 3 kernel height", u8(5)}}},
          {"the last layer must be conv or dense: its sums are the logits", "layer 7", {{"layers", u16(6)}}},
          {"the last layer must give one logit for each class, not a picture of them", "layer 5", {{"layers", u16(4)}}},
-         {"the last layer's outputs are not as many as the classes (and nothing) need",
+         {"the last layer's outputs are not as many as the classes and the rejection rule need",
           "parameters",
           {{"layer 7 outputs", u16(3)}}},
-         {"the last layer's outputs are not as many as the classes (and nothing) need",
+         {"the last layer's outputs are not as many as the classes and the rejection rule need",
           "parameters",
-          {{"nothing", u8(0)}, {"threshold", real(0)}}},
+          {{"rejection", u8(0)}, {"threshold", real(0)}}},
          {"layer 1 (conv) needs more than 64 MiB of activations", "layer 1",
           and_large({{"layer 1 outputs", u16(65535)}})},
          {"layer 1 (conv) brings the network beyond 2^31 multiply-adds and comparisons", "layer 1",
