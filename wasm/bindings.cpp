@@ -77,7 +77,7 @@ val character_object(const Character& character) {
         .set("line", character.line)
         .set("verdict", name_of(character.verdict))
         .set("candidates", array_of(character.candidates, candidate_object))
-        .set("elsewhere", character.elsewhere)
+        .set("excludedProbability", character.excluded_probability)
         .set("input", copied_out("Uint8Array", character.input))
         .value();
 }

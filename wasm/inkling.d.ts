@@ -21,7 +21,7 @@ export interface Character {
   /** Best first. */
   candidates: Candidate[];
   /** 0..1: the probability of all classes that `allow` leaves out. Where it is more than half, the verdict is not 'character'. */
-  elsewhere: number;
+  excludedProbability: number;
   /** What the network saw: row-major, 0 = paper, 255 = ink; info.width * info.height * info.channels bytes. */
   input: Uint8Array;
 }

@@ -97,7 +97,7 @@ Character Reader::classify(std::vector<std::uint8_t> input, SourceBox box, const
     const std::vector<ClassNames>& classes = model_->classes;
     for (std::size_t i = 0; i < classes.size(); ++i) {
         if (!allowed(options, classes[i])) {
-            character.elsewhere += std::exchange(shares[i], kTaken);
+            character.excluded_probability += std::exchange(shares[i], kTaken);
         }
     }
     for (int rank = 0; rank < options.top; ++rank) {

@@ -40,7 +40,7 @@ struct Character {
     int line;
     Verdict verdict;
     std::vector<Candidate> candidates;  // best first
-    float elsewhere;                    // probability of all classes that are not allowed
+    float excluded_probability;         // probability of all classes that are not allowed
     std::vector<std::uint8_t> input;    // what the network saw, in its input's shape
 };
 

@@ -36,10 +36,11 @@ test('a reading has the promised shape', () => {
         assert.deepEqual(Object.keys(reading).sort(), ['characters', 'confidence', 'text', 'verdict']);
         assert.equal(reading.characters.length, 1);
         const [character] = reading.characters;
-        assert.deepEqual(Object.keys(character).sort(), ['box', 'candidates', 'elsewhere', 'input', 'line', 'verdict']);
+        assert.deepEqual(Object.keys(character).sort(),
+            ['box', 'candidates', 'excludedProbability', 'input', 'line', 'verdict']);
         assert.deepEqual(Object.keys(character.box).sort(), ['bottom', 'left', 'right', 'top']);
         assert.equal(character.line, 0);
-        assert.equal(character.elsewhere, 0);
+        assert.equal(character.excludedProbability, 0);
         assert.equal(character.verdict, reading.verdict);
         assert.ok(['character', 'unsure'].includes(reading.verdict));
         assert.equal(character.input.constructor, Uint8Array);
@@ -78,14 +79,14 @@ test('top gives as many candidates, at most all', () => {
     assert.ok(Math.abs(candidates.reduce((sum, { probability }) => sum + probability, 0) - 1) < 1e-5);
 });
 
-test('allow leaves the probabilities as they are, and tells the rest as elsewhere', () => {
+test('allow leaves the probabilities as they are, and gives the rest as excludedProbability', () => {
     const of = ({ characters: [{ candidates }] }) => new Map(candidates.map((one) => [one.label, one.probability]));
     const all = of(readDigit({ top: 10 }));
     const some = readDigit({ top: 10, allow: ['3', '8', 'no such label'] });
     assert.deepEqual([...of(some).keys()].sort(), ['3', '8']);
     for (const [label, probability] of of(some)) assert.equal(probability, all.get(label));
     const rest = [...all].reduce((sum, [label, probability]) => (of(some).has(label) ? sum : sum + probability), 0);
-    assert.ok(Math.abs(some.characters[0].elsewhere - rest) < 1e-6);
+    assert.ok(Math.abs(some.characters[0].excludedProbability - rest) < 1e-6);
     assert.ok(rest > 0.5, 'the digit was to be neither a 3 nor an 8');
     assert.equal(some.verdict, 'unsure');
 });

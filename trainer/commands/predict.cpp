@@ -52,7 +52,7 @@ nlohmann::json to_json(const Prediction& prediction) {
     entry["probability"] = prediction.reading.confidence;
     entry["sure"] = prediction.reading.verdict == Verdict::character;
     const Character& character = prediction.reading.characters.front();
-    entry["elsewhere"] = character.elsewhere;
+    entry["excluded_probability"] = character.excluded_probability;
     entry["candidates"] = nlohmann::json::array();
     for (const Candidate& candidate : character.candidates) {
         entry["candidates"].push_back({{"label", candidate.label}, {"probability", candidate.probability}});
@@ -68,7 +68,7 @@ void print(const Prediction& prediction, bool restricted) {
         std::printf(" %s %.2f %%", candidate.label.c_str(), 100 * static_cast<double>(candidate.probability));
     }
     if (restricted) {
-        std::printf("; something else %.2f %%", 100 * static_cast<double>(character.elsewhere));
+        std::printf("; excluded classes %.2f %%", 100 * static_cast<double>(character.excluded_probability));
     }
     std::printf("\n");
 }
@@ -117,8 +117,8 @@ void add_predict_command(CLI::App& app) {
     add_selection_options(*command, options->selection);
     command->add_flag("--json", options->json, "Write JSON: an entry for each image, in order");
     command->footer(
-        "Where only some characters are asked for, probabilities stay those among all classes: what is likely\n"
-        "\"something else\" is not sure to be any of them.\n\n"
+        "Where only some characters are asked for, probabilities stay those among all classes: where the excluded\n"
+        "classes are likely, the answer is not sure.\n\n"
         "Examples:\n  inkling predict weights/digits.ink seven.png --top 2\n"
         "  inkling predict characters.ink seven.png --mode digits");
     command->callback([options] { run_predict(*options); });

@@ -56,7 +56,7 @@ nlohmann::json json_report(const Reading& reading) {
              {"line", character.line},
              {"verdict", name_of(character.verdict)},
              {"candidates", candidates},
-             {"elsewhere", character.elsewhere}});
+             {"excluded_probability", character.excluded_probability}});
     }
     return {{"text", reading.text},
             {"verdict", name_of(reading.verdict)},

@@ -54,7 +54,7 @@ TEST_CASE("top and allow shorten the list, and leave the probabilities as they a
     options.top = 1;
     const Reading best = reader.read(kHeavyTop, options);
     CHECK(best.characters[0].candidates.size() == 1);
-    CHECK(best.characters[0].elsewhere == 0);
+    CHECK(best.characters[0].excluded_probability == 0);
     options.allow = {"bottom"};
     const Reading restricted = reader.read(kHeavyTop, options);
     CHECK(restricted.text == "bottom");
@@ -62,7 +62,7 @@ TEST_CASE("top and allow shorten the list, and leave the probabilities as they a
     CHECK(restricted.verdict == Verdict::unsure);
 }
 
-TEST_CASE("what is not allowed is told as elsewhere: nothing of the whole is lost") {
+TEST_CASE("what is not allowed counts as excluded probability: nothing of the whole is lost") {
     Model model = halves(Framing::glyph, {28, 28, 1}, true);
     model.temperature = 100;  // so that none of the three is all but certain
     model.network.parameters[0].bias[2] = 0;
@@ -76,8 +76,8 @@ TEST_CASE("what is not allowed is told as elsewhere: nothing of the whole is los
         const Character one = reader.read(kHeavyTop, options).characters[0];
         REQUIRE(one.candidates.size() == 1);
         CHECK(one.candidates[0].label == label);
-        CHECK(one.elsewhere > 0.1f);
-        CHECK(one.candidates[0].probability + one.elsewhere + nothing == Approx(1));
+        CHECK(one.excluded_probability > 0.1f);
+        CHECK(one.candidates[0].probability + one.excluded_probability + nothing == Approx(1));
     }
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("an alias allows its class, and a name that no class has allows nothin
     const Reading reading = reader.read(kHeavyTop, options);
     CHECK(reading.text == "top");
     CHECK(reading.verdict == Verdict::character);
-    CHECK(reading.characters[0].elsewhere == Approx(1 - reading.confidence).margin(1e-6));
+    CHECK(reading.characters[0].excluded_probability == Approx(1 - reading.confidence).margin(1e-6));
     options.allow = {"?"};
     CHECK_FALSE(reader.can_answer(options));
     options.allow.emplace();

@@ -58,7 +58,7 @@ TEST_CASE("predict reads the good pictures among bad ones, an entry for each in 
     CHECK(entries[1]["candidates"] == entries[6]["candidates"]);
 }
 
-TEST_CASE("what is not asked for is told as something else, and an answer beside it is not sure") {
+TEST_CASE("what is not asked for is told as excluded classes, and an answer beside it is not sure") {
     const std::string seven = (kFixtures / "pictures" / "7-paint.bmp").string();
     const auto entry = [&](const std::vector<std::string>& asked) {
         std::vector<std::string> arguments = {"predict", kDigits, seven, "--json", "--top", "10"};
@@ -70,13 +70,13 @@ TEST_CASE("what is not asked for is told as something else, and an answer beside
     const nlohmann::json all = entry({});
     CHECK(all["label"] == "7");
     CHECK(all["sure"] == true);
-    CHECK(all["elsewhere"] == 0);
+    CHECK(all["excluded_probability"] == 0);
     CHECK(entry({"--mode", "digits", "--fold-case"}) == all);
     const nlohmann::json restricted = entry({"--allow", "13"});
     REQUIRE(restricted["candidates"].size() == 2);
     CHECK(restricted["sure"] == false);
-    CHECK(restricted["elsewhere"].get<double>() >= all["probability"].get<double>());
-    double sum = restricted["elsewhere"];
+    CHECK(restricted["excluded_probability"].get<double>() >= all["probability"].get<double>());
+    double sum = restricted["excluded_probability"];
     for (const nlohmann::json& candidate : restricted["candidates"]) {
         sum += candidate["probability"].get<double>();
     }
@@ -86,6 +86,6 @@ TEST_CASE("what is not asked for is told as something else, and an answer beside
     CHECK(run({"predict", kDigits, seven}).out.find("else") == std::string::npos);
     const std::string told = run({"predict", kDigits, seven, "--allow", "13"}).out;
     CHECK(told.find("7-paint.bmp: not sure: ") != std::string::npos);
-    CHECK(told.find("; something else 9") != std::string::npos);
+    CHECK(told.find("; excluded classes 9") != std::string::npos);
     check_refused(run({"predict", kDigits, seven, "--mode", "letters"}), 2, "no class that --mode letters asks for");
 }

@@ -98,7 +98,7 @@ TEST_CASE("boxes lie on the ink, and only what is allowed is answered") {
     const nlohmann::json entry = read_json({picture("7-paint.bmp"), "--allow", "12", "--top", "5"})[0];
     CHECK(entry["verdict"] == "unsure");
     CHECK(entry["characters"][0]["candidates"].size() == 2);
-    CHECK(entry["characters"][0]["elsewhere"] > 0.5);
+    CHECK(entry["characters"][0]["excluded_probability"] > 0.5);
     check_refused(run({"read", kDigits, picture("7-paint.bmp"), "--mode", "letters"}), 2, "has no class that");
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("probabilities of classes that count as one are added up, and may stan
     CHECK(answered.verdict == Verdict::character);
     const Character& character = answered.characters.front();
     CHECK(character.verdict == Verdict::character);
-    CHECK(character.elsewhere == 0.125f);
+    CHECK(character.excluded_probability == 0.125f);
     REQUIRE(character.candidates.size() == 2);
     CHECK(character.candidates[0].label == "A");
     CHECK(character.candidates[1].label == "L");
