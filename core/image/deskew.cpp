@@ -102,7 +102,7 @@ GreyImage deskewed(const GreyImage& ink, float slope) {
     };
     for (int v = 0; v < result.height; ++v) {
         for (int u = 0; u < result.width; ++u) {
-            // Places are middles of pixels, in halves of a pixel, from the middle of the image.
+            // Positions are centres of pixels, in halves of a pixel, from the centre of the image.
             const std::int64_t across = 2 * u + 1 - result.width;
             const std::int64_t down = 2 * v + 1 - result.height;
             const std::int64_t x = (c * across - s * down + (ink.width - 1) * kOne) / 2;

@@ -1,4 +1,4 @@
-// Ink or paper: the threshold, one for the whole picture or one for each place.
+// Ink or paper: the threshold, one for the whole picture or one for each pixel.
 #pragma once
 
 #include "core/ink/grey_image.h"
@@ -22,7 +22,7 @@ GreyImage sauvola(const GreyImage& ink, int radius);
 int sauvola_radius(int stroke_width);
 
 /// Otsu's level parts ink and paper, unless it loses faint strokes beside dark ones: objects that stand out by half of
-/// that level and never reach it, about as high as those that do. If there are some, a threshold for each place is
+/// that level and never reach it, about as high as those that do. If there are some, a threshold for each pixel is
 /// better.
 ThresholdKind threshold_kind(const GreyImage& ink, int otsu);
 

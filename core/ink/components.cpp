@@ -77,7 +77,7 @@ Components components_of(const GreyImage& image, std::int64_t least_area) {
     }
 
     Components objects;
-    std::vector<Index> place(runs.size());  // of an object, by its name
+    std::vector<Index> index_of(runs.size());  // of an object, by its name
     std::size_t first = 0;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         if (counts[i] == 0) {
@@ -86,7 +86,7 @@ Components components_of(const GreyImage& image, std::int64_t least_area) {
         if (areas[i] < least_area) {
             ++objects.left_out;
         } else {
-            place[i] = static_cast<Index>(objects.list.size());
+            index_of[i] = static_cast<Index>(objects.list.size());
             const PixelRun& run = runs[i];
             objects.list.push_back({{run.left, run.y, run.right, run.y + 1}, areas[i], first, 0});
             first += counts[i];
@@ -98,7 +98,7 @@ Components components_of(const GreyImage& image, std::int64_t least_area) {
         if (areas[name] < least_area) {
             continue;
         }
-        Component& object = objects.list[place[name]];
+        Component& object = objects.list[index_of[name]];
         const PixelRun& run = runs[i];
         object.box.left = std::min(object.box.left, run.left);
         object.box.right = std::max(object.box.right, run.right);

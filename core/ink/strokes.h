@@ -6,7 +6,7 @@
 
 namespace inkling {
 
-/// A place of the pen; y grows downwards, the unit is the caller's.
+/// A position of the pen; y grows downwards, the unit is the caller's.
 struct Point {
     float x, y;
 };

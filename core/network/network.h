@@ -23,7 +23,7 @@ struct Network {
 inline constexpr std::int64_t kMostSteps = std::int64_t{1} << 31;  // multiply-adds, and comparisons of max pooling
 inline constexpr std::int64_t kMostActivationBytes = std::int64_t{64} << 20;
 
-/// One layer's place in a network.
+/// One layer's position in a network.
 struct LayerPlan {
     Shape input, output;
     std::int64_t parameter_count;  // weights and biases

@@ -18,7 +18,7 @@ constexpr int rounded_up(int value, int step) {
 enum class Method : std::uint8_t { direct, winograd };
 
 /// 16 bits, in blocks of kTileOutputs outputs: [block][run][pair][output][2]. Outputs and pairs that do not exist have
-/// weights of 0. By Winograd the runs are the places of a transformed tile.
+/// weights of 0. By Winograd the runs are the positions of a transformed tile.
 struct PackedWeights {
     Method method = Method::direct;
     int outputs = 0;

@@ -39,14 +39,14 @@ void forward(const MaxPool& layer, Shape input_shape, ConstActivations input, Ac
 void forward(const GlobalAveragePool&, Shape input_shape, ConstActivations input, Activations output) {
     assert(static_cast<std::int64_t>(input.size()) == input_shape.size());
     assert(static_cast<int>(output.size()) == input_shape.channels);
-    const std::int64_t places = static_cast<std::int64_t>(input_shape.height) * input_shape.width;
+    const std::int64_t positions = static_cast<std::int64_t>(input_shape.height) * input_shape.width;
     const auto channels = static_cast<std::size_t>(input_shape.channels);
     for (std::size_t c = 0; c < channels; ++c) {
         std::int64_t total = 0;
         for (std::size_t i = c; i < input.size(); i += channels) {
             total += input[i];
         }
-        output[c] = static_cast<std::uint8_t>((2 * total + places) / (2 * places));
+        output[c] = static_cast<std::uint8_t>((2 * total + positions) / (2 * positions));
     }
 }
 

@@ -13,13 +13,13 @@ namespace {
 // All outputs of some windows.
 template <int windows>
 void outputs_of(const std::int16_t* const (&input)[windows], const Window& window, const PackedWeights& weights,
-                const Parameters& parameters, std::int32_t* const (&places)[windows]) {
+                const Parameters& parameters, std::int32_t* const (&outputs)[windows]) {
     std::int32_t sums[windows * kTileOutputs];
     for (int first = 0; first < weights.outputs; first += kTileOutputs) {
         dot_tile<windows>(input, window, weights.block_at(first), sums);
         const int count = std::min(kTileOutputs, weights.outputs - first);
         for (int w = 0; w < windows; ++w) {
-            requantise_outputs(sums + w * kTileOutputs, parameters, first, count, places[w] + first);
+            requantise_outputs(sums + w * kTileOutputs, parameters, first, count, outputs[w] + first);
         }
     }
 }
@@ -71,13 +71,13 @@ void forward(const Conv& layer, const Parameters& parameters, const PackedWeight
         return;
     }
     const Window window{weights.runs, weights.run_length, row};
-    const int places = out.height * out.width;
-    for (int place = 0; place < places; place += kTileWindows) {
+    const int positions = out.height * out.width;
+    for (int position = 0; position < positions; position += kTileWindows) {
         const std::int16_t* from[kTileWindows];
         std::int32_t* to[kTileWindows];
         for (int w = 0; w < kTileWindows; ++w) {
             const int here =
-                std::min(place + w, places - 1);  // the last one is computed again, where there is no other
+                std::min(position + w, positions - 1);  // the last one is computed again, where there is no other
             from[w] = values.data() + here / out.width * layer.stride_height * row +
                       here % out.width * layer.stride_width * column;
             to[w] = output.data() + static_cast<std::ptrdiff_t>(here) * out.channels;

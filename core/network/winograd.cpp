@@ -10,11 +10,11 @@
 namespace inkling {
 namespace {
 
-constexpr int kTile = 4;                // side of a transformed tile
-constexpr int kPlaces = kTile * kTile;  // products of one tile, channel and output
-constexpr int kTileOut = 2;             // side of what comes out of a tile
-constexpr int kTilesAtOnce = 16;        // their transformed input stays in the L1 cache
-constexpr int kLeastChannels = 8;       // with fewer, the transforms cost more time than they save
+constexpr int kTile = 4;                       // side of a transformed tile
+constexpr int kTilePositions = kTile * kTile;  // products of one tile, channel and output
+constexpr int kTileOut = 2;                    // side of what comes out of a tile
+constexpr int kTilesAtOnce = 16;               // their transformed input stays in the L1 cache
+constexpr int kLeastChannels = 8;              // with fewer, the transforms cost more time than they save
 constexpr int kValuesOfVector = 8;
 static_assert(kTilesAtOnce % kTileWindows == 0 && kTileOutputs % kLanes == 0);
 
@@ -37,10 +37,10 @@ void store(Vector vector, Value* to) {
 }
 
 // The input transform B^T d B: reads the 4x4 values of each channel that begin at tile[t], and writes
-// transformed[place][t][channel].
+// transformed[position][t][channel].
 void transform_inputs(const std::int16_t* const* tile, int tiles, std::ptrdiff_t row, std::ptrdiff_t column,
                       int channels, std::int16_t* transformed) {
-    const std::ptrdiff_t place = static_cast<std::ptrdiff_t>(kTilesAtOnce) * channels;
+    const std::ptrdiff_t position_stride = static_cast<std::ptrdiff_t>(kTilesAtOnce) * channels;
     for (int t = 0; t < tiles; ++t) {
         for (int c = 0; c < channels; c += kValuesOfVector) {
             Values half[kTile][kTile];
@@ -56,17 +56,17 @@ void transform_inputs(const std::int16_t* const* tile, int tiles, std::ptrdiff_t
                 half[3][x] = d1 - d3;
             }
             std::int16_t* to = transformed + static_cast<std::ptrdiff_t>(t) * channels + c;
-            for (int y = 0; y < kTile; ++y, to += kTile * place) {
+            for (int y = 0; y < kTile; ++y, to += kTile * position_stride) {
                 store(half[y][0] - half[y][2], to);
-                store(half[y][1] + half[y][2], to + place);
-                store(half[y][2] - half[y][1], to + 2 * place);
-                store(half[y][1] - half[y][3], to + 3 * place);
+                store(half[y][1] + half[y][2], to + position_stride);
+                store(half[y][2] - half[y][1], to + 2 * position_stride);
+                store(half[y][1] - half[y][3], to + 3 * position_stride);
             }
         }
     }
 }
 
-// The output transform A^T m A, for one tile and one vector of outputs; m[place * stride] are its products.
+// The output transform A^T m A, for one tile and one vector of outputs; m[position * stride] are its products.
 std::array<Quad, kTileOut * kTileOut> transformed_sums(const std::int32_t* m, std::ptrdiff_t stride) {
     Quad half[kTileOut][kTile];
     for (int x = 0; x < kTile; ++x) {
@@ -85,11 +85,11 @@ std::array<Quad, kTileOut * kTileOut> transformed_sums(const std::int32_t* m, st
     return sums;
 }
 
-// Products of all places of the tiles with one block of outputs: products[place][tile][output of the block].
+// Products of all positions of the tiles with one block of outputs: products[position][tile][output of the block].
 void multiply(const std::int16_t* transformed, int tiles, int channels, const std::int16_t* weights,
               std::int32_t* products) {
     const Window window{1, channels, 0};
-    for (int place = 0; place < kPlaces; ++place) {
+    for (int position = 0; position < kTilePositions; ++position) {
         for (int t = 0; t < tiles; t += kTileWindows) {
             const std::int16_t* inputs[kTileWindows];
             for (int w = 0; w < kTileWindows; ++w) {
@@ -103,12 +103,12 @@ void multiply(const std::int16_t* transformed, int tiles, int channels, const st
     }
 }
 
-struct Place {
+struct TileOrigin {
     int y, x;
 };
 
 // Requantises and stores the sums of one tile that lie within the output, from output channel `first` on.
-void store_tile(const std::int32_t* products, Place tile, const Parameters& parameters, int first, int count,
+void store_tile(const std::int32_t* products, TileOrigin tile, const Parameters& parameters, int first, int count,
                 Shape shape, Sums output) {
     for (int v = 0; v < count; v += kLanes) {
         const auto sums = transformed_sums(products + v, kTilesAtOnce * kTileOutputs);
@@ -136,13 +136,14 @@ bool suits_winograd(const Conv& layer, Shape input) {
     }
     const Shape out = *output_shape(layer, input);
     const int tiles = (out.height + 1) / kTileOut * ((out.width + 1) / kTileOut);
-    return tiles * kPlaces < 9 * out.height * out.width;
+    return tiles * kTilePositions < 9 * out.height * out.width;
 }
 
 PackedWeights pack_winograd(const Parameters& parameters, int channels) {
     const int outputs = static_cast<int>(parameters.bias.size());
     const auto transformed = [](int a, int b, int c) { return std::array{2 * a, a + b + c, a - b + c, 2 * c}; };
-    std::vector<std::int16_t> rows(static_cast<std::size_t>(outputs) * kPlaces * static_cast<std::size_t>(channels));
+    std::vector<std::int16_t> rows(static_cast<std::size_t>(outputs) * kTilePositions *
+                                   static_cast<std::size_t>(channels));
     const std::ptrdiff_t step = channels;
     for (int o = 0; o < outputs; ++o) {
         for (int c = 0; c < channels; ++c) {
@@ -154,14 +155,14 @@ PackedWeights pack_winograd(const Parameters& parameters, int channels) {
             for (std::size_t y = 0; y < kTile; ++y) {
                 const std::array whole = transformed(half[0][y], half[1][y], half[2][y]);
                 for (std::size_t x = 0; x < kTile; ++x) {
-                    const auto place = static_cast<std::ptrdiff_t>(y * kTile + x);
-                    rows[static_cast<std::size_t>((o * kPlaces + place) * step + c)] =
+                    const auto position = static_cast<std::ptrdiff_t>(y * kTile + x);
+                    rows[static_cast<std::size_t>((o * kTilePositions + position) * step + c)] =
                         static_cast<std::int16_t>(whole[x]);
                 }
             }
         }
     }
-    return packed(Method::winograd, rows, outputs, kPlaces, rounded_up(channels, kValuesOfVector));
+    return packed(Method::winograd, rows, outputs, kTilePositions, rounded_up(channels, kValuesOfVector));
 }
 
 void forward_winograd(const Parameters& parameters, const PackedWeights& weights, const std::int16_t* values,
@@ -169,23 +170,23 @@ void forward_winograd(const Parameters& parameters, const PackedWeights& weights
     const int tiles_across = (output_shape.width + 1) / kTileOut;
     const int tiles = tiles_across * ((output_shape.height + 1) / kTileOut);
     const int run = weights.run_length;
-    std::vector<std::int16_t> transformed(static_cast<std::size_t>(kPlaces * kTilesAtOnce) *
+    std::vector<std::int16_t> transformed(static_cast<std::size_t>(kTilePositions * kTilesAtOnce) *
                                           static_cast<std::size_t>(run));
-    std::vector<std::int32_t> products(static_cast<std::size_t>(kPlaces * kTilesAtOnce * kTileOutputs));
+    std::vector<std::int32_t> products(static_cast<std::size_t>(kTilePositions * kTilesAtOnce * kTileOutputs));
     for (int begin = 0; begin < tiles; begin += kTilesAtOnce) {
         const int count = std::min(kTilesAtOnce, tiles - begin);
-        Place places[kTilesAtOnce];
+        TileOrigin origins[kTilesAtOnce];
         const std::int16_t* inputs[kTilesAtOnce];
         for (int t = 0; t < count; ++t) {
-            places[t] = {(begin + t) / tiles_across * kTileOut, (begin + t) % tiles_across * kTileOut};
-            inputs[t] = values + places[t].y * row + static_cast<std::ptrdiff_t>(places[t].x) * channels;
+            origins[t] = {(begin + t) / tiles_across * kTileOut, (begin + t) % tiles_across * kTileOut};
+            inputs[t] = values + origins[t].y * row + static_cast<std::ptrdiff_t>(origins[t].x) * channels;
         }
         transform_inputs(inputs, count, row, channels, run, transformed.data());
         for (int first = 0; first < weights.outputs; first += kTileOutputs) {
             multiply(transformed.data(), count, run, weights.block_at(first), products.data());
             const int in_block = std::min(kTileOutputs, weights.outputs - first);
             for (int t = 0; t < count; ++t) {
-                store_tile(products.data() + t * kTileOutputs, places[t], parameters, first, in_block, output_shape,
+                store_tile(products.data() + t * kTileOutputs, origins[t], parameters, first, in_block, output_shape,
                            output);
             }
         }

@@ -5,8 +5,8 @@
 
 namespace inkling {
 
-/// Whether this convolution of this input is computed so: 3x3, stride 1, enough channels and places to gain by it, and
-/// few enough channels that every sum fits into 32 bits.
+/// Whether this convolution of this input is computed so: 3x3, stride 1, enough channels and positions to gain by it,
+/// and few enough channels that every sum fits into 32 bits.
 bool suits_winograd(const Conv& layer, Shape input);
 
 /// Weights transformed to tiles of 4x4. Lavin, Gray 2016, their G times 2, so that it is whole: the sums are 4 times as

@@ -38,7 +38,7 @@ test('digits in photographs are read nearly as often as by themselves, and found
         const { text, characters: [found] } = read(decodeJpeg(jpeg));
         const near = nearBox + Math.max(truth.width, truth.height) / 40;
         const sides = Object.entries(truth.characters[0].box);
-        const isNear = ([side, place]) => Math.abs(found.box[side] - place) <= near;
+        const isNear = ([side, edge]) => Math.abs(found.box[side] - edge) <= near;
         const isThere = found !== undefined && sides.every(isNear);
         return { isRead: text === glyphs[i].label, isThere, isReadClean: clean === glyphs[i].label };
     });

@@ -11,7 +11,7 @@ struct Augmentation {
     double shear = 0;            // part: x moves by up to this part of y
     double thickness = 0;        // probability that strokes are made thicker or thinner by up to a pixel
     double pen = 0;              // probability of another pen's width, before the glyph is normalised (thickness.h)
-    double elastic = 0;          // pixels: neighbouring places are moved alike, distant ones each in its own way
+    double elastic = 0;          // pixels: neighbouring points are moved alike, distant ones each in its own way
     double flip_horizontal = 0;  // probability that left and right change places
     double flip_vertical = 0;    // probability that top and bottom do
     double zoom = 0;             // part: 0.2 is 0.8 to 1.2, both axes alike

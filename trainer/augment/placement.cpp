@@ -32,16 +32,16 @@ Bending random_bending(double most, Random& random) {
     return bending;
 }
 
-// Where a place lies in the grid: after which corner, and how far on to the next.
+// Where a position lies in the grid: after which corner, and how far on to the next.
 struct GridPlace {
     std::size_t corner;
     double part;
 };
 
 GridPlace grid_place(int at, int size) {
-    const double place = (at + 0.5) / size * Bending::kCells;
-    const int corner = std::min(static_cast<int>(place), Bending::kCells - 1);
-    return {static_cast<std::size_t>(corner), place - corner};
+    const double position = (at + 0.5) / size * Bending::kCells;
+    const int corner = std::min(static_cast<int>(position), Bending::kCells - 1);
+    return {static_cast<std::size_t>(corner), position - corner};
 }
 
 double moved_at(const Bending::Grid& grid, GridPlace x, GridPlace y) {

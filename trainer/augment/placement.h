@@ -12,7 +12,7 @@
 
 namespace inkling {
 
-/// How far places are moved, in pixels of the distorted picture, at the corners of a grid over it; bilinear between.
+/// How far points are moved, in pixels of the distorted picture, at the corners of a grid over it; bilinear between.
 /// (In the manner of Simard, Steinkraus, Platt 2003, whose smoothed noise is dearer.)
 struct Bending {
     static constexpr int kCells = 4;  // each way
@@ -20,8 +20,8 @@ struct Bending {
     Grid x, y;
 };
 
-/// From a place in the distorted picture, counted from its middle, to one in the source, counted from its first pixel:
-/// from = offset + step * (matrix * (place - shift) + middle).
+/// From a point of the distorted picture, counted from its middle, to one of the source, counted from its first pixel:
+/// from = offset + step * (matrix * (point - shift) + middle).
 struct Affine {
     double xx, xy, yx, yy;
     double shift_x, shift_y;

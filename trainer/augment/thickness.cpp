@@ -40,13 +40,13 @@ GreyImage with_other_pen(const GreyImage& ink, float wider) {
     const int margin = 1 + static_cast<int>(std::ceil(std::max(0.0f, each_side)));
     const Shape shape{box->height() + 2 * margin, box->width() + 2 * margin, 1};
     std::vector<float> image(static_cast<std::size_t>(shape.size()));
-    const auto place_of = [&](int x, int y) {
+    const auto index_of = [&](int x, int y) {
         return static_cast<std::size_t>((y + margin) * shape.width + x + margin);
     };
     double before = 0;
     for (int y = 0; y < box->height(); ++y) {
         for (int x = 0; x < box->width(); ++x) {
-            before += image[place_of(x, y)] = ink.at(box->left + x, box->top + y);
+            before += image[index_of(x, y)] = ink.at(box->left + x, box->top + y);
         }
     }
     for (float left = std::abs(each_side); left > 0; left -= 1) {

@@ -51,8 +51,8 @@ DataTraits traits_of(const Dataset& dataset, int threads) {
     const std::size_t count = std::min(kLookedAt, traits.samples);
     std::vector<Look> looks(count);
     for_each_job(static_cast<int>(count), threads, [&](int i, int) {
-        const auto place = static_cast<std::size_t>(i);
-        looks[place] = visit_decoded(dataset.samples[place * traits.samples / count],
+        const auto index = static_cast<std::size_t>(i);
+        looks[index] = visit_decoded(dataset.samples[index * traits.samples / count],
                                      [](const auto& source) { return look_of(source); });
     });
     std::vector<int> widths, heights;

@@ -66,7 +66,7 @@ void add_analyse_command(CLI::App& app) {
     command->add_option("--html", options->html, "Page to write, with all stages and measurements, without scripts")
         ->option_text("FILE");
     command->footer(
-        "Levels are of the picture in grey, 0 is black; places and sizes are in the picture's pixels, y down. An "
+        "Levels are of the picture in grey, 0 is black; positions and sizes are in the picture's pixels, y down. An "
         "object\n"
         "is ink that holds together: its length and breadth are the axes of the ellipse with the same second moments,\n"
         "its orientation is that of the longer one, in degrees from level, rising to the right.\n\n"

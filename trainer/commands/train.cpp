@@ -122,8 +122,8 @@ Weights fine_tuned_from(const TrainOptions& options, const Model& base, const Tr
     }
     std::string line = "begun from " + options.finetune + ": " + std::to_string(first.taken) + " of " +
                        std::to_string(first.taken + first.new_ones.size()) + " layers with weights are taken";
-    for (const int place : first.new_ones) {
-        line += (place == first.new_ones.front() ? "; new: layer " : ", ") + std::to_string(place);
+    for (const int layer : first.new_ones) {
+        line += (layer == first.new_ones.front() ? "; new: layer " : ", ") + std::to_string(layer);
     }
     say(options, line);
     return std::move(first.weights);

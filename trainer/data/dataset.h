@@ -30,8 +30,8 @@ struct Sample {
     std::variant<Pixels, Bitmap, ImageFile, Strokes> source;
     std::size_t label;  // into Dataset::labels
     Split split = Split::unsplit;
-    std::string place{};   // below Dataset::folder: "train/a/7.png", "train-images-idx3-ubyte.gz#17"; counted from 0
-    std::string writer{};  // of strokes; empty if it is not known
+    std::string location{};  // below Dataset::folder: "train/a/7.png", "train-images-idx3-ubyte.gz#17"; counted from 0
+    std::string writer{};    // of strokes; empty if it is not known
 };
 
 /// What was read, for provenance.
@@ -49,7 +49,7 @@ struct Dataset {
     std::vector<std::string> remarks;  // what the user should know: what was left out, and why
 };
 
-/// Adds the samples of `more`, whose places are below the same folder.
+/// Adds the samples of `more`, whose locations are below the same folder.
 void append(Dataset& dataset, Dataset more);
 
 /// `where` names data as a user does; trainer/README.md lists the forms. The kind is recognised. Every sample of every

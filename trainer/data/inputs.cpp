@@ -59,9 +59,9 @@ std::vector<ClassNames> classes_of(const Dataset& dataset) {
 std::vector<int> class_of_labels(const std::vector<std::string>& labels, const std::vector<ClassNames>& classes) {
     std::vector<int> found;
     for (const std::string& label : labels) {
-        const auto place = std::find_if(classes.begin(), classes.end(),
+        const auto match = std::find_if(classes.begin(), classes.end(),
                                         [&](const ClassNames& names) { return names.is_called(label); });
-        found.push_back(place == classes.end() ? -1 : static_cast<int>(place - classes.begin()));
+        found.push_back(match == classes.end() ? -1 : static_cast<int>(match - classes.begin()));
     }
     return found;
 }

@@ -32,11 +32,11 @@ std::string_view number_at(const std::string& text, std::size_t& at) {
 }  // namespace
 
 std::size_t LabelNumbers::number_of(const std::string& label) {
-    const auto [place, is_new] = numbers_.try_emplace(label, labels_.size());
+    const auto [entry, is_new] = numbers_.try_emplace(label, labels_.size());
     if (is_new) {
         labels_.push_back(label);
     }
-    return place->second;
+    return entry->second;
 }
 
 bool natural_order(const std::string& a, const std::string& b) {

@@ -64,10 +64,10 @@ public:
             return nullptr;
         }
         fs::path file = path.parent_path() / name.substr(0, hash);
-        std::string place = name;
+        std::string location = name;
         if (!fs::is_regular_file(file)) {  // an array within its archive
             file = path.parent_path();
-            place = file.filename().string() + "/" + name;
+            location = file.filename().string() + "/" + name;
         }
         if (!fs::is_regular_file(file)) {
             return nullptr;
@@ -75,11 +75,11 @@ public:
         const auto [container, is_new] = samples_.try_emplace(file);
         if (is_new) {
             for (Sample& sample : samples_in(file)) {
-                const std::string its_place = sample.place;
-                container->second.emplace(its_place, std::move(sample));
+                const std::string its_location = sample.location;
+                container->second.emplace(its_location, std::move(sample));
             }
         }
-        const auto sample = container->second.find(place);
+        const auto sample = container->second.find(location);
         return sample == container->second.end() ? nullptr : &sample->second;
     }
 
@@ -155,7 +155,7 @@ std::optional<std::string> labels_table(const Dataset& dataset, const std::vecto
     }
     const std::vector<std::size_t> alike = first_alike(facts);
     const auto path_of = [&](std::size_t i) {
-        return csv_field((below / dataset.samples[i].place).lexically_normal().generic_string());
+        return csv_field((below / dataset.samples[i].location).lexically_normal().generic_string());
     };
     std::string table =
         "path,label,class,split,width,height,polarity,ink_left,ink_top,ink_right,ink_bottom,sha256,duplicate_of\n";

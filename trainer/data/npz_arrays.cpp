@@ -117,12 +117,12 @@ std::vector<Sample> images_of(const Npz& npz, const std::string& name, Split spl
     const double scale = scale_of(npz, name);
     NpzArray array = npz.open(name);
     const Sizes sizes = sizes_of(array);
-    const std::string place = npz.path().filename().string() + "/" + name + "#";
+    const std::string location = npz.path().filename().string() + "/" + name + "#";
     std::vector<Sample> samples;
     for (std::uint64_t i = 0; i < sizes.samples; ++i) {
         samples.push_back(
             {Pixels{sizes.width, sizes.height, sizes.channels, next_values(array, sizes.values(), scale, i)}, 0, split,
-             place + std::to_string(i)});
+             location + std::to_string(i)});
     }
     array.check_end();
     return samples;
@@ -158,16 +158,16 @@ public:
              Split split) {
         const std::vector<std::int64_t> numbers = labels_of(labels, labels_name);
         const std::uint64_t count = images.open(images_name).header().shape[0];
-        const std::string place = labels.path().string() + ": array " + labels_name;
+        const std::string location = labels.path().string() + ": array " + labels_name;
         if (numbers.size() != count) {
-            throw Failure(ExitCode::bad_data, place + " has " + std::to_string(numbers.size()) + " labels, but " +
+            throw Failure(ExitCode::bad_data, location + " has " + std::to_string(numbers.size()) + " labels, but " +
                                                   images_name + " has " + std::to_string(count) + " pictures");
         }
         std::vector<Sample> samples = images_of(images, images_name, split);
         for (std::size_t i = 0; i < samples.size(); ++i) {
             const std::int64_t number = numbers[i];
             if (number < 0 || (classes_ && number >= static_cast<std::int64_t>(classes_->size()))) {
-                throw Failure(ExitCode::bad_data, place + ": label " + std::to_string(number) + " of sample " +
+                throw Failure(ExitCode::bad_data, location + ": label " + std::to_string(number) + " of sample " +
                                                       std::to_string(i) +
                                                       (classes_ ? " is beyond the " + std::to_string(classes_->size()) +
                                                                       " classes that classes.txt beside it names"

@@ -17,7 +17,7 @@ namespace {
 
 // Samples that must stay together: the equal ones of a class, or all of a writer.
 struct Unit {
-    double place;  // 0..1, by the hash
+    double position;  // 0..1, by the hash
     std::size_t part = 0;
     std::vector<std::size_t> samples;
 };
@@ -28,7 +28,7 @@ constexpr std::size_t kParts = 3;
 constexpr Split kSplits[kParts] = {Split::train, Split::validation, Split::test};
 constexpr std::size_t kFewestWriters = kParts;
 
-double place_of(const Sha256& hash, Purpose purpose, std::uint64_t seed) {
+double position_of(const Sha256& hash, Purpose purpose, std::uint64_t seed) {
     std::uint64_t key = 0;
     for (std::size_t i = 0; i < sizeof key; ++i) {
         key |= std::uint64_t{hash[i]} << (8 * i);
@@ -44,7 +44,7 @@ void assign(Stratum& stratum, const Shares& shares) {
     const double ends[kParts + 1] = {0, shares.train, 1 - shares.test, 1};
     std::size_t counts[kParts] = {};
     for (auto& [hash, unit] : stratum) {
-        while (unit.part + 1 < kParts && unit.place >= ends[unit.part + 1]) {
+        while (unit.part + 1 < kParts && unit.position >= ends[unit.part + 1]) {
             ++unit.part;
         }
         ++counts[unit.part];
@@ -57,7 +57,7 @@ void assign(Stratum& stratum, const Shares& shares) {
         const double middle = (ends[part] + ends[part + 1]) / 2;
         for (auto& [hash, unit] : stratum) {
             if (counts[unit.part] > 1 &&
-                (nearest == nullptr || std::fabs(unit.place - middle) < std::fabs(nearest->place - middle))) {
+                (nearest == nullptr || std::fabs(unit.position - middle) < std::fabs(nearest->position - middle))) {
                 nearest = &unit;
             }
         }
@@ -112,7 +112,7 @@ void share_out(std::vector<Sample>& samples, const std::vector<std::size_t>& cho
         const bool by_writer = by_writers && is_of_strokes(samples[i]) && !samples[i].writer.empty();
         const Sha256 hash = by_writer ? hash_of(samples[i].writer) : hash_at(i);
         Stratum& stratum = by_writer ? writers : classes[samples[i].label];
-        stratum.try_emplace(hash, Unit{place_of(hash, purpose, seed), 0, {}}).first->second.samples.push_back(i);
+        stratum.try_emplace(hash, Unit{position_of(hash, purpose, seed), 0, {}}).first->second.samples.push_back(i);
     }
     const auto part_units = [&](Stratum& stratum) {
         assign(stratum, shares);
@@ -256,11 +256,11 @@ void check_trainable(const Dataset& dataset, const std::string& where) {
             throw Failure(ExitCode::bad_data, name + " has no sample: add some, or take the class away");
         }
         if (samples[label] == 1) {
-            throw Failure(ExitCode::bad_data,
-                          name + " has a single sample (" + last[label]->place + "): add more, or take the class away");
+            throw Failure(ExitCode::bad_data, name + " has a single sample (" + last[label]->location +
+                                                  "): add more, or take the class away");
         }
         if (of_training[label] == 0) {
-            throw Failure(ExitCode::bad_data, name + " has no sample for training, but " + last[label]->place +
+            throw Failure(ExitCode::bad_data, name + " has no sample for training, but " + last[label]->location +
                                                   " for " + name_of(last[label]->split) +
                                                   ": nothing could be learnt of it");
         }
@@ -289,15 +289,15 @@ Dataset load_split_datasets(const std::vector<std::string>& where, const Intake&
         return all;
     }
     std::size_t with_validation = stated_validation(all).samples.empty() ? 0 : 1;
-    const auto name_places = [](Dataset& dataset) {
+    const auto prefix_locations = [](Dataset& dataset) {
         for (Sample& sample : dataset.samples) {
-            sample.place = dataset.folder / sample.place;
+            sample.location = dataset.folder / sample.location;
         }
     };
-    name_places(all);
+    prefix_locations(all);
     for (std::size_t i = 1; i < where.size(); ++i) {
         Dataset more = load_split_dataset(where[i], intake);
-        name_places(more);
+        prefix_locations(more);
         with_validation += stated_validation(more).samples.empty() ? 0 : 1;
         append(all, std::move(more));
     }

@@ -50,7 +50,7 @@ struct Intake {
 /// and how it was split. Throws Failure (bad_data) on a picture that cannot be decoded, unless those are skipped.
 Dataset load_split_dataset(const std::string& where, const Intake& intake);
 
-/// The same for several data sets, joined into one: each sample's place then begins with its data set's folder.
+/// The same for several data sets, joined into one: each sample's location then begins with its data set's folder.
 Dataset load_split_datasets(const std::vector<std::string>& where, const Intake& intake);
 
 }  // namespace inkling

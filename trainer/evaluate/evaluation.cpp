@@ -61,9 +61,9 @@ Answered answered_of(const Reading& reading, const std::vector<ClassNames>& answ
     if (!reading.text.empty()) {
         answered.sure = reading.verdict == Verdict::character;
         for (const Candidate& candidate : reading.characters.front().candidates) {
-            const auto place = std::find_if(answers.begin(), answers.end(),
+            const auto found = std::find_if(answers.begin(), answers.end(),
                                             [&](const ClassNames& names) { return names.label == candidate.label; });
-            answered.ranked.push_back(static_cast<std::size_t>(place - answers.begin()));
+            answered.ranked.push_back(static_cast<std::size_t>(found - answers.begin()));
         }
     }
     return answered;
@@ -123,8 +123,8 @@ Evaluation evaluate(const Reader& reader, const Question& question, const Datase
         const std::vector<std::size_t>& ranked = answered[i].ranked;
         const std::size_t best = ranked.empty() ? evaluation.confusion.no_answer() : ranked.front();
         evaluation.confusion.add(truth.answer, best);
-        const auto place = std::find(ranked.begin(), ranked.end(), truth.answer);
-        for (auto rank = place - ranked.begin(); place != ranked.end() && rank < kRanks; ++rank) {
+        const auto found = std::find(ranked.begin(), ranked.end(), truth.answer);
+        for (auto rank = found - ranked.begin(); found != ranked.end() && rank < kRanks; ++rank) {
             ++evaluation.among_best[static_cast<std::size_t>(rank)];
         }
         evaluation.sure += answered[i].sure ? 1 : 0;

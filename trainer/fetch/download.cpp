@@ -182,7 +182,7 @@ std::optional<std::string> request(const std::string& address, const DownloadLim
                                                  ", and the same command goes on with it");
     }
     if (resuming && (status == kRangeNotSatisfiable || (status == kPartialContent && !request.fits()))) {
-        part.restart();  // the server's file is shorter than ours, or it resumes at another place
+        part.restart();  // the server's file is shorter than ours, or it resumes at another offset
         return address;
     }
     if (const auto target = request.redirect()) {

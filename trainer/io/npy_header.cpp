@@ -17,11 +17,11 @@ constexpr std::array<std::string_view, 11> kNumbers = {"u1", "u2", "u4", "u8", "
 // What stands behind a key; "" if there is no such key.
 std::string_view behind(std::string_view text, const std::string& key) {
     const std::string quoted = "'" + key + "'";
-    const std::size_t place = text.find(quoted);
-    if (place == std::string_view::npos) {
+    const std::size_t found = text.find(quoted);
+    if (found == std::string_view::npos) {
         return "";
     }
-    text.remove_prefix(place + quoted.size());
+    text.remove_prefix(found + quoted.size());
     const std::size_t value = text.find_first_not_of(" :");
     return value == std::string_view::npos ? "" : text.substr(value);
 }
@@ -34,8 +34,8 @@ std::string_view between(std::string_view text, char open, char close) {
 
 }  // namespace
 
-ArrayHeader parse_array_header(const std::string& text, const std::string& place) {
-    const auto refuse = [&](const std::string& what) { throw Failure(ExitCode::bad_data, place + ": " + what); };
+ArrayHeader parse_array_header(const std::string& text, const std::string& location) {
+    const auto refuse = [&](const std::string& what) { throw Failure(ExitCode::bad_data, location + ": " + what); };
     const std::string_view type = between(behind(text, "descr"), '\'', '\'');
     if (type.find('O') != std::string_view::npos) {
         refuse("it holds Python objects, which only a program could read (pickle): save it as numbers");

@@ -24,8 +24,8 @@ bool leads_out(const std::string& name) {
 
 }  // namespace
 
-NpzArray::NpzArray(zip* archive, const std::string& member, std::string place)
-    : place_(std::move(place)),
+NpzArray::NpzArray(zip* archive, const std::string& member, std::string location)
+    : location_(std::move(location)),
       file_(::zip_fopen(archive, member.c_str(), 0), [](zip_file* file) { ::zip_fclose(file); }) {
     zip_stat_t stat;
     ::zip_stat_init(&stat);
@@ -52,7 +52,7 @@ NpzArray::NpzArray(zip* archive, const std::string& member, std::string place)
     }
     std::string text(length, '\0');
     read_all({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
-    header_ = parse_array_header(text, place_);
+    header_ = parse_array_header(text, location_);
 
     const std::uint64_t promised = begin + length + values() * header_.bytes;
     if (promised != stat.size) {
@@ -103,8 +103,8 @@ void NpzArray::read(std::span<double> into) {
     for (std::size_t i = 0; i < into.size(); ++i) {
         std::uint64_t bits = 0;
         for (std::size_t b = 0; b < header_.bytes; ++b) {
-            const std::size_t place = header_.big_endian ? header_.bytes - 1 - b : b;
-            bits |= std::uint64_t{bytes[i * header_.bytes + place]} << (8 * b);
+            const std::size_t position = header_.big_endian ? header_.bytes - 1 - b : b;
+            bits |= std::uint64_t{bytes[i * header_.bytes + position]} << (8 * b);
         }
         if (header_.kind == 'f') {
             into[i] = header_.bytes == 4 ? static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(bits)))
@@ -126,7 +126,7 @@ void NpzArray::check_end() {
 }
 
 void NpzArray::refuse(const std::string& what) const {
-    throw Failure(ExitCode::bad_data, place_ + ": " + what);
+    throw Failure(ExitCode::bad_data, location_ + ": " + what);
 }
 
 Npz::Npz(std::filesystem::path path)

@@ -21,9 +21,9 @@ struct ArrayHeader {
     std::vector<std::uint64_t> shape;
 };
 
-/// `text` is the Python dictionary in a header; `place` names the array in what is refused. Throws Failure (bad_data)
-/// on what is no array of numbers in C order.
-ArrayHeader parse_array_header(const std::string& text, const std::string& place);
+/// `text` is the Python dictionary in a header; `location` names the array in what is refused. Throws Failure
+/// (bad_data) on what is no array of numbers in C order.
+ArrayHeader parse_array_header(const std::string& text, const std::string& location);
 
 /// One array, its values read in order.
 class NpzArray {
@@ -43,12 +43,12 @@ public:
 
 private:
     friend class Npz;
-    NpzArray(zip* archive, const std::string& member, std::string place);
+    NpzArray(zip* archive, const std::string& member, std::string location);
 
     std::size_t read_bytes(std::span<std::uint8_t> into);
     void read_all(std::span<std::uint8_t> into);
 
-    std::string place_;
+    std::string location_;
     std::unique_ptr<zip_file, void (*)(zip_file*)> file_;
     ArrayHeader header_;
 };

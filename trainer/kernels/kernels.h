@@ -6,10 +6,10 @@
 
 namespace inkling {
 
-/// Where a convolution's outputs look: place p sees `runs` runs of `length` values that lie together, `stride` values
-/// apart, the first at places[p] of its padded input.
+/// Where a convolution's outputs look: position p sees `runs` runs of `length` values that lie together, `stride`
+/// values apart, the first at offsets[p] of its padded input.
 struct Windows {
-    const std::ptrdiff_t* places;
+    const std::ptrdiff_t* offsets;
     int count;
     int runs, length;
     std::ptrdiff_t stride;
@@ -25,7 +25,7 @@ inline constexpr int padded_to_vector(int outputs) {
 /// Weights of a convolution, so that a tile reads them one after the other: in blocks of kBlock outputs (the last may
 /// be of kVector), [block][value][output].
 inline constexpr int kBlock = 2 * kVector;
-inline constexpr std::ptrdiff_t weight_place(int value, int output, int values, int outputs) {
+inline constexpr std::ptrdiff_t weight_index(int value, int output, int values, int outputs) {
     const int first = output / kBlock * kBlock;
     const int left = padded_to_vector(outputs) - first;
     const int width = left < kBlock ? left : kBlock;
@@ -42,10 +42,10 @@ struct Kernels {
     /// c[m x n] += transpose(a[k x m]) * b[k x n]
     void (*add_transposed_times)(const T* a, const T* b, T* c, int m, int k, int n);
 
-    /// y[place][output] = bias[output] + sum over the window's values v of x[v] * weights[v][output]; weights and bias
-    /// have padded_to_vector(outputs) columns, y has `outputs`.
+    /// y[position][output] = bias[output] + sum over the window's values v of x[v] * weights[v][output]; weights and
+    /// bias have padded_to_vector(outputs) columns, y has `outputs`.
     void (*convolve)(const T* x, const Windows& windows, const T* weights, const T* bias, int outputs, T* y);
-    /// dweights[v][output] += sum over the places of x[v] * dy[place][output]; dweights and dy have
+    /// dweights[v][output] += sum over the positions of x[v] * dy[position][output]; dweights and dy have
     /// padded_to_vector(outputs) columns.
     void (*add_weight_gradient)(const T* x, const Windows& windows, const T* dy, int outputs, T* dweights);
 

@@ -49,7 +49,7 @@ Vector<T> all_lanes(T value) {
     return Vector<T>{value, value, value, value, value, value, value, value};
 }
 
-// A tile of outputs, kept in registers: `Rows` places (or values of the window) by `Columns` vectors of outputs.
+// A tile of outputs, kept in registers: `Rows` positions (or values of the window) by `Columns` vectors of outputs.
 // With AVX2, 6 x 2 takes 12 of the 16 registers and feeds both multipliers.
 
 template <class T, int Rows, int Columns>
@@ -100,9 +100,9 @@ void convolve_block(const T* x, const Windows& windows, const T* weights, const 
         const T* from[Rows];
         T* to[Rows];
         for (int r = 0; r < Rows; ++r) {
-            const int place = p + r < windows.count ? p + r : windows.count - 1;
-            from[r] = x + windows.places[place];
-            to[r] = y + static_cast<std::ptrdiff_t>(place) * all_outputs + first;
+            const int position = p + r < windows.count ? p + r : windows.count - 1;
+            from[r] = x + windows.offsets[position];
+            to[r] = y + static_cast<std::ptrdiff_t>(position) * all_outputs + first;
         }
         convolve_tile<T, Rows, Columns>(from, windows, weights, bias + first, to, all_outputs - first);
     }
@@ -132,13 +132,13 @@ void weight_gradient_tile(const T* x, const std::ptrdiff_t* offsets, const Windo
         from[r] = x + offsets[r];
     }
     for (int p = 0; p < windows.count; ++p, dy += columns) {
-        const std::ptrdiff_t place = windows.places[p];
+        const std::ptrdiff_t offset = windows.offsets[p];
         Vector<T> d[Columns];
         for (int c = 0; c < Columns; ++c) {
             d[c] = load(dy + c * kVector);
         }
         for (int r = 0; r < Rows; ++r) {
-            const Vector<T> value = all_lanes(from[r][place]);
+            const Vector<T> value = all_lanes(from[r][offset]);
             for (int c = 0; c < Columns; ++c) {
                 sums[r][c] += value * d[c];
             }

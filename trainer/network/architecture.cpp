@@ -19,17 +19,17 @@ Architecture lay_out(Shape input, const std::vector<TrainingLayer>& layers) {
     Architecture architecture{input, {}, {}, 0, 0};
     Shape shape = input;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        const std::string place = "layer " + std::to_string(i + 1);
+        const std::string layer_name = "layer " + std::to_string(i + 1);
         PlannedLayer planned{layers[i], shape, shape, architecture.parameter_count, architecture.statistic_count};
         const std::optional<Shape> output =
             std::visit([&](const auto& layer) { return output_shape(layer, shape); }, layers[i]);
         if (!output) {
-            throw Failure(ExitCode::usage, place + " has a kernel larger than its padded input");
+            throw Failure(ExitCode::usage, layer_name + " has a kernel larger than its padded input");
         }
         planned.output = *output;
         const auto add = [&](const char* name, std::int64_t size, bool decays) {
             const auto count = static_cast<std::size_t>(size);
-            architecture.tensors.push_back({place + " " + name, architecture.parameter_count, count, decays});
+            architecture.tensors.push_back({layer_name + " " + name, architecture.parameter_count, count, decays});
             architecture.parameter_count += count;
         };
         const auto add_tensors = [&](const auto& layer) {

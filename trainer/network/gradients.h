@@ -12,7 +12,7 @@ namespace inkling {
 template <class T>
 struct Scratch {
     std::vector<T> padded, weights, bias, rows;
-    std::vector<std::ptrdiff_t> places;
+    std::vector<std::ptrdiff_t> window_offsets;
 };
 
 /// A layer's surroundings in one pass over `samples` samples, each stored in the layer's shapes.

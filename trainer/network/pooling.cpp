@@ -13,7 +13,8 @@ std::int64_t output_count(const Pass<T>& pass) {
     return pass.samples * pass.output_shape.size();
 }
 
-// Calls visit(output place, place of the window's first value) for each window; places are where the channels begin.
+// Calls visit(output position, position of the window's first value) for each window; positions are where the channels
+// begin.
 template <class T, class Visit>
 void for_windows(const MaxPool& layer, const Pass<T>& pass, Visit visit) {
     const Shape in = pass.input_shape;
@@ -91,13 +92,13 @@ void backward(const MaxPool& layer, const Pass<T>& pass, const T* x, const T* y,
 
 template <class T>
 void forward(const GlobalAveragePool&, const Pass<T>& pass, const T* x, T* y) {
-    const int places = pass.input_shape.height * pass.input_shape.width;
+    const int positions = pass.input_shape.height * pass.input_shape.width;
     const int channels = pass.input_shape.channels;
     std::fill_n(y, output_count(pass), T{0});
     for (int s = 0; s < pass.samples; ++s, y += channels) {
-        for (int p = 0; p < places; ++p, x += channels) {
+        for (int p = 0; p < positions; ++p, x += channels) {
             for (int c = 0; c < channels; ++c) {
-                y[c] += x[c] / static_cast<T>(places);
+                y[c] += x[c] / static_cast<T>(positions);
             }
         }
     }
@@ -105,12 +106,12 @@ void forward(const GlobalAveragePool&, const Pass<T>& pass, const T* x, T* y) {
 
 template <class T>
 void backward(const GlobalAveragePool&, const Pass<T>& pass, const T*, const T*, const T* dy, T* dx, T*) {
-    const int places = pass.input_shape.height * pass.input_shape.width;
+    const int positions = pass.input_shape.height * pass.input_shape.width;
     const int channels = pass.input_shape.channels;
     for (int s = 0; dx != nullptr && s < pass.samples; ++s, dy += channels) {
-        for (int p = 0; p < places; ++p, dx += channels) {
+        for (int p = 0; p < positions; ++p, dx += channels) {
             for (int c = 0; c < channels; ++c) {
-                dx[c] = dy[c] / static_cast<T>(places);
+                dx[c] = dy[c] / static_cast<T>(positions);
             }
         }
     }

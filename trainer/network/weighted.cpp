@@ -14,16 +14,16 @@ std::ptrdiff_t row_of(Shape shape, Padding padding) {
 }
 
 // The windows of a kernel slid over an input with padding around it.
-Windows windows_of(const Conv& layer, Shape input, Shape output, std::vector<std::ptrdiff_t>& places) {
+Windows windows_of(const Conv& layer, Shape input, Shape output, std::vector<std::ptrdiff_t>& offsets) {
     const std::ptrdiff_t row = row_of(input, layer.padding);
-    places.clear();
+    offsets.clear();
     for (int y = 0; y < output.height; ++y) {
         for (int x = 0; x < output.width; ++x) {
-            places.push_back(y * layer.stride_height * row +
-                             static_cast<std::ptrdiff_t>(x) * layer.stride_width * input.channels);
+            offsets.push_back(y * layer.stride_height * row +
+                              static_cast<std::ptrdiff_t>(x) * layer.stride_width * input.channels);
         }
     }
-    return {places.data(), static_cast<int>(places.size()), layer.kernel_height, layer.kernel_width * input.channels,
+    return {offsets.data(), static_cast<int>(offsets.size()), layer.kernel_height, layer.kernel_width * input.channels,
             row};
 }
 
@@ -56,7 +56,7 @@ const T* packed_weights(const T* weights, int outputs, int values, std::vector<T
     T* to = zeroed(memory, static_cast<std::size_t>(values) * static_cast<std::size_t>(padded_to_vector(outputs)));
     for (int o = 0; o < outputs; ++o) {
         for (int v = 0; v < values; ++v) {
-            to[weight_place(v, o, values, outputs)] = *weights++;
+            to[weight_index(v, o, values, outputs)] = *weights++;
         }
     }
     return to;
@@ -130,7 +130,7 @@ const T* turned_weights(const Conv& layer, const T* weights, int channels, std::
         for (int tap = 0; tap < taps; ++tap) {
             const int value = (taps - 1 - tap) * layer.out_channels + o;
             for (int c = 0; c < channels; ++c) {
-                to[weight_place(value, c, values, channels)] = *weights++;
+                to[weight_index(value, c, values, channels)] = *weights++;
             }
         }
     }
@@ -143,7 +143,7 @@ void add_input_gradient(const Windows& windows, const T* dy, const T* weights, i
     kernels<T>().multiply(dy, weights, of_windows, windows.count, outputs, windows.values());
     for (int p = 0; p < windows.count; ++p) {
         for (int run = 0; run < windows.runs; ++run, of_windows += windows.length) {
-            T* to = dpadded + windows.places[p] + run * windows.stride;
+            T* to = dpadded + windows.offsets[p] + run * windows.stride;
             for (int i = 0; i < windows.length; ++i) {
                 to[i] += of_windows[i];
             }
@@ -171,7 +171,7 @@ void backward_to_input(const Conv& layer, const Pass<T>& pass, const T* dy, T* d
         const Conv& back = turned_conv.layer;
         const T* weights = turned_weights(layer, pass.parameters, in.channels, scratch.weights);
         const T* no_bias = zeroed(scratch.bias, static_cast<std::size_t>(padded_to_vector(in.channels)));
-        const Windows windows = windows_of(back, out, in, scratch.places);
+        const Windows windows = windows_of(back, out, in, scratch.window_offsets);
         T* padded = zeroed_for(scratch.padded, out, back.padding);
         for (int s = 0; s < pass.samples; ++s, dy += out.size(), dx += in.size()) {
             pad(dy, out, back.padding, padded);
@@ -179,7 +179,7 @@ void backward_to_input(const Conv& layer, const Pass<T>& pass, const T* dy, T* d
         }
         return;
     }
-    const Windows windows = windows_of(layer, in, out, scratch.places);
+    const Windows windows = windows_of(layer, in, out, scratch.window_offsets);
     scratch.weights.resize(static_cast<std::size_t>(windows.count) * static_cast<std::size_t>(windows.values()));
     for (int s = 0; s < pass.samples; ++s, dy += out.size(), dx += in.size()) {
         T* padded = zeroed_for(scratch.padded, in, layer.padding);
@@ -193,7 +193,7 @@ void backward_to_weights(const Conv& layer, const Pass<T>& pass, const T* x, con
     Scratch<T>& scratch = *pass.scratch;
     const int outputs = layer.out_channels;
     const int columns = padded_to_vector(outputs);
-    const Windows windows = windows_of(layer, pass.input_shape, pass.output_shape, scratch.places);
+    const Windows windows = windows_of(layer, pass.input_shape, pass.output_shape, scratch.window_offsets);
     const int values = windows.values();
     add_bias_gradient(dy, static_cast<std::ptrdiff_t>(pass.samples) * windows.count, outputs, scratch.bias, dbias);
     T* padded = zeroed_for(scratch.padded, pass.input_shape, layer.padding);
@@ -216,7 +216,7 @@ void backward_to_weights(const Conv& layer, const Pass<T>& pass, const T* x, con
 template <class T>
 void forward(const Conv& layer, const Pass<T>& pass, const T* x, T* y) {
     Scratch<T>& scratch = *pass.scratch;
-    const Windows windows = windows_of(layer, pass.input_shape, pass.output_shape, scratch.places);
+    const Windows windows = windows_of(layer, pass.input_shape, pass.output_shape, scratch.window_offsets);
     const int outputs = layer.out_channels;
     const T* weights = packed_weights(pass.parameters, outputs, windows.values(), scratch.weights);
     const T* biases = pass.parameters + static_cast<std::ptrdiff_t>(windows.values()) * outputs;

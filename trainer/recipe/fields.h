@@ -21,8 +21,8 @@ public:
     Fields(std::filesystem::path path, const toml::table& table) : path_(std::move(path)), table_(&table) {}
 
     [[noreturn]] void refuse(const std::string& sentence, const toml::node* at = nullptr) const {
-        const toml::source_position place = (at != nullptr ? at->source() : table_->source()).begin;
-        throw Failure(ExitCode::usage, path_.string() + ", line " + std::to_string(place.line) + ": " + sentence);
+        const toml::source_position position = (at != nullptr ? at->source() : table_->source()).begin;
+        throw Failure(ExitCode::usage, path_.string() + ", line " + std::to_string(position.line) + ": " + sentence);
     }
 
     const toml::node* find(const char* name) {

@@ -19,9 +19,9 @@ constexpr std::size_t kMostOnCard = 4;
 std::string image_of(const Sample& sample) {
     const std::optional<Pixels> pixels = thumbnail(sample);
     if (!pixels) {
-        return "<span class=\"none\" title=\"" + escaped(sample.place) + "\">?</span>";
+        return "<span class=\"none\" title=\"" + escaped(sample.location) + "\">?</span>";
     }
-    return "<img alt=\"\" title=\"" + escaped(sample.place) + "\" src=\"" + source_of(*pixels) + "\">";
+    return "<img alt=\"\" title=\"" + escaped(sample.location) + "\" src=\"" + source_of(*pixels) + "\">";
 }
 
 std::string label_of(const DataReport& report, std::size_t sample) {
@@ -29,12 +29,12 @@ std::string label_of(const DataReport& report, std::size_t sample) {
 }
 
 // Folder by folder: "1.png" after an Arabic name stays after it.
-std::string place_of(const DataReport& report, std::size_t sample) {
-    const std::string& place = report.dataset.samples[sample].place;
+std::string location_of(const DataReport& report, std::size_t sample) {
+    const std::string& location = report.dataset.samples[sample].location;
     std::string html;
-    for (std::size_t begin = 0; begin <= place.size();) {
-        const std::size_t end = std::min(place.find('/', begin), place.size());
-        html += (begin == 0 ? "" : "/") + isolated(place.substr(begin, end - begin));
+    for (std::size_t begin = 0; begin <= location.size();) {
+        const std::size_t end = std::min(location.find('/', begin), location.size());
+        html += (begin == 0 ? "" : "/") + isolated(location.substr(begin, end - begin));
         begin = end + 1;
     }
     return "<small>" + html + "</small>";
@@ -79,11 +79,11 @@ std::string suspicious(const DataReport& report, int threads) {
     return cards("Suspicious labels, likeliest wrong first", worst.size(), threads, [&](std::size_t i) {
         const std::string& label = report.dataset.labels[report.dataset.samples[worst[i].sample].label];
         return beside(report, worst[i].sample,
-                      isolated(sentence_of(worst[i], label)) + "<br>" + place_of(report, worst[i].sample));
+                      isolated(sentence_of(worst[i], label)) + "<br>" + location_of(report, worst[i].sample));
     });
 }
 
-// One picture for all of a group, and each with its label, split and place.
+// One picture for all of a group, and each with its label, split and location.
 std::string duplicates(const DataReport& report, int threads, const std::string& heading,
                        const std::function<bool(const Alike&)>& belongs) {
     std::vector<const Alike*> groups;
@@ -97,7 +97,7 @@ std::string duplicates(const DataReport& report, int threads, const std::string&
         std::string lines;
         for (std::size_t k = 0; k < std::min(samples.size(), kMostOnCard); ++k) {
             lines += "<p>" + label_of(report, samples[k]) + " " + name_of(report.dataset.samples[samples[k]].split) +
-                     " " + place_of(report, samples[k]) + "</p>";
+                     " " + location_of(report, samples[k]) + "</p>";
         }
         if (samples.size() > kMostOnCard) {
             lines += "<p><small>and " + std::to_string(samples.size() - kMostOnCard) + " more</small></p>";
@@ -118,7 +118,7 @@ std::string mistakes(const DataReport& report, int threads) {
            cards("Samples without ink", findings.without_ink.size(), threads,
                  [&](std::size_t i) {
                      const std::size_t sample = findings.without_ink[i];
-                     return beside(report, sample, label_of(report, sample) + "<br>" + place_of(report, sample));
+                     return beside(report, sample, label_of(report, sample) + "<br>" + location_of(report, sample));
                  }) +
            cards("Undecodable pictures", findings.undecodable.size(), threads, [&](std::size_t i) {
                const std::size_t sample = findings.undecodable[i];

@@ -9,7 +9,7 @@ using nlohmann::json;
 json json_of(const Dataset& dataset, std::size_t number) {
     const Sample& sample = dataset.samples[number];
     const std::string split = name_of(sample.split);
-    return {{"path", sample.place},
+    return {{"path", sample.location},
             {"label", dataset.labels[sample.label]},
             {"split", split.empty() ? json() : json(split)}};
 }

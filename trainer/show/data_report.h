@@ -39,7 +39,7 @@ std::string sentence_of(const Dispute& dispute, const std::string& label);
 /// broken UTF-8).
 std::string printable(const std::string& text);
 
-/// Summary, a table of the classes, then what is wrong one by one; no wider than 80 columns but for long places.
+/// Summary, a table of the classes, then what is wrong one by one; no wider than 80 columns but for long locations.
 std::string text_report(const DataReport& report);
 
 /// data, samples, remarks, classes, sizes, polarity, colour, strokes, duplicates (every group), classes and samples

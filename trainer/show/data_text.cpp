@@ -156,7 +156,7 @@ std::string text_report(const DataReport& report) {
                                std::to_string(report.disputes->found) + " (--most lists more)",
                      worst.size(), worst.size(), [&](std::size_t i) {
                          const Sample& sample = dataset.samples[worst[i].sample];
-                         return sample.place + ": " + sentence_of(worst[i], dataset.labels[sample.label]);
+                         return sample.location + ": " + sentence_of(worst[i], dataset.labels[sample.label]);
                      });
     }
     return text;

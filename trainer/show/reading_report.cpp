@@ -12,7 +12,7 @@ std::string percent(float probability) {
     return text;
 }
 
-std::string place(const SourceBox& box) {
+std::string box_text(const SourceBox& box) {
     char text[96];
     const auto pixels = [](float value) { return static_cast<double>(value); };
     std::snprintf(text, sizeof text, "%.0fx%.0f at %.0f,%.0f", pixels(box.right - box.left),
@@ -21,7 +21,7 @@ std::string place(const SourceBox& box) {
 }
 
 std::string line_of(const Character& character) {
-    std::string text = std::string("  ") + name_of(character.verdict) + ", " + place(character.box) + ":";
+    std::string text = std::string("  ") + name_of(character.verdict) + ", " + box_text(character.box) + ":";
     for (const Candidate& candidate : character.candidates) {
         text += " " + candidate.label + " " + percent(candidate.probability);
     }

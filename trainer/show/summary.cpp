@@ -69,8 +69,8 @@ std::string balance_sentence(const DataReport& report) {
     if (least->all() == most->all()) {
         return counted(most->all(), "sample", "samples") + " in each class";
     }
-    const auto label = [&](auto place) {
-        return report.dataset.labels[static_cast<std::size_t>(place - classes.begin())];
+    const auto label = [&](auto found) {
+        return report.dataset.labels[static_cast<std::size_t>(found - classes.begin())];
     };
     char times[32];
     const double ratio = static_cast<double>(most->all()) / static_cast<double>(least->all());
@@ -210,7 +210,7 @@ std::vector<Remark> summary(const DataReport& report) {
 }
 
 std::string name_of(const Dataset& dataset, std::size_t sample) {
-    return dataset.samples[sample].place + " (" + dataset.labels[dataset.samples[sample].label] + ")";
+    return dataset.samples[sample].location + " (" + dataset.labels[dataset.samples[sample].label] + ")";
 }
 
 std::string sentence_of(const Dispute& dispute, const std::string& label) {

@@ -20,7 +20,7 @@ constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 'I', 'N', 'K', 'C', '\r', 
 constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kChecked = kMagic.size() + 2 * sizeof(std::uint32_t);  // where the checksum begins to count
 
-// The fields, once for both directions: `io` writes them, or reads them into their places.
+// The fields, once for both directions: `io` writes them, or reads them into the same members.
 template <class Io, class Identity>
 void transfer_identity(Io& io, Identity& identity) {
     io.list(identity.recipe);

@@ -75,24 +75,24 @@ bool same_weights_shape(const LayerWeights& theirs, const PlannedLayer& ours) {
 }
 
 // For each class, the number of its output in the file; nothing unless the file has the same labels.
-std::optional<std::vector<std::size_t>> places_of(const std::vector<ClassNames>& classes, const Model& model) {
-    std::vector<std::size_t> places;
+std::optional<std::vector<std::size_t>> output_indices(const std::vector<ClassNames>& classes, const Model& model) {
+    std::vector<std::size_t> indices;
     for (const ClassNames& names : classes) {
         const auto same = [&](const ClassNames& other) { return other.label == names.label; };
         const auto found = std::find_if(model.classes.begin(), model.classes.end(), same);
         if (found == model.classes.end()) {
             return std::nullopt;
         }
-        places.push_back(static_cast<std::size_t>(found - model.classes.begin()));
+        indices.push_back(static_cast<std::size_t>(found - model.classes.begin()));
     }
-    return places.size() == model.output_count() ? std::optional(places) : std::nullopt;
+    return indices.size() == model.output_count() ? std::optional(indices) : std::nullopt;
 }
 
-void take_rows(const LayerWeights& from, const std::vector<std::size_t>& places, float* to) {
-    for (std::size_t o = 0; o < places.size(); ++o) {
-        std::copy_n(from.values.begin() + static_cast<std::ptrdiff_t>(places[o] * from.fan), from.fan,
+void take_rows(const LayerWeights& from, const std::vector<std::size_t>& indices, float* to) {
+    for (std::size_t o = 0; o < indices.size(); ++o) {
+        std::copy_n(from.values.begin() + static_cast<std::ptrdiff_t>(indices[o] * from.fan), from.fan,
                     to + o * from.fan);
-        to[places.size() * from.fan + o] = from.values[from.outputs * from.fan + places[o]];
+        to[indices.size() * from.fan + o] = from.values[from.outputs * from.fan + indices[o]];
     }
 }
 
@@ -193,7 +193,9 @@ void begin_norms(const Architecture& architecture, const std::vector<bool>& take
 
 // The beginning of UTF-8 text, at most `most` bytes; no character is cut in two.
 std::string beginning_of(const std::string& text, std::size_t most) {
-    const auto goes_on = [&](std::size_t place) { return (static_cast<unsigned char>(text[place]) & 0xC0) == 0x80; };
+    const auto goes_on = [&](std::size_t position) {
+        return (static_cast<unsigned char>(text[position]) & 0xC0) == 0x80;
+    };
     std::size_t end = std::min(text.size(), most);
     while (end > 0 && end < text.size() && goes_on(end)) {
         --end;
@@ -243,30 +245,30 @@ FirstWeights first_weights(const Model& model, const Architecture& architecture,
     const std::vector<LayerWeights> file = dequantised(model);
     std::vector<bool> taken(architecture.layers.size());
     std::size_t weighted = 0;
-    int place = 0;
+    int number = 0;
     for (std::size_t l = 0; l < architecture.layers.size(); ++l) {
         const PlannedLayer& planned = architecture.layers[l];
-        place += std::holds_alternative<BatchNorm>(planned.layer) ? 0 : 1;
+        number += std::holds_alternative<BatchNorm>(planned.layer) ? 0 : 1;
         if (!std::holds_alternative<Conv>(planned.layer) && !std::holds_alternative<Dense>(planned.layer)) {
             continue;
         }
         float* to = first.weights.parameters.data() + planned.parameters;
         const bool gives_logits = l + 1 == architecture.layers.size();
-        // The last layer is compared with the file's last one, every other layer with the one at its own place.
+        // The last layer is compared with the file's last one, every other layer with the one at its own position.
         const std::size_t from = gives_logits ? file.size() - 1 : weighted++;
-        const bool at_its_place = gives_logits || from + 1 < file.size();
-        if (at_its_place && same_weights_shape(file[from], planned)) {
+        const bool has_counterpart = gives_logits || from + 1 < file.size();
+        if (has_counterpart && same_weights_shape(file[from], planned)) {
             if (!gives_logits) {
                 std::copy(file[from].values.begin(), file[from].values.end(), to);
                 taken[l] = true;
-            } else if (const auto places = places_of(classes, model)) {
-                take_rows(file[from], *places, to);
+            } else if (const auto indices = output_indices(classes, model)) {
+                take_rows(file[from], *indices, to);
                 taken[l] = true;
             }
         }
         first.taken += taken[l] ? 1 : 0;
         if (!taken[l]) {
-            first.new_ones.push_back(place);
+            first.new_ones.push_back(number);
         }
     }
     begin_norms(architecture, taken, samples, first.weights);

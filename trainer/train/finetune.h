@@ -16,7 +16,7 @@ Recipe recipe_of(const Model& model, const DataTraits& traits);
 struct FirstWeights {
     Weights weights;
     std::size_t taken = 0;      // layers with weights that the file gave
-    std::vector<int> new_ones;  // the others: their places among the recipe's layers, from 1
+    std::vector<int> new_ones;  // the others: their numbers among the recipe's layers, from 1
 };
 
 /// Weights of the file for every layer whose own have the same shape, of the last layer only if the labels are the

@@ -22,9 +22,9 @@ Inputs calibration_of(const Inputs& inputs, Shape input) {
     const std::size_t count = std::min(wanted, inputs.size());
     Inputs chosen;
     for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t place = i * inputs.size() / count;
-        chosen.inputs.push_back(inputs.inputs[place]);
-        chosen.classes.push_back(inputs.classes[place]);
+        const std::size_t index = i * inputs.size() / count;
+        chosen.inputs.push_back(inputs.inputs[index]);
+        chosen.classes.push_back(inputs.classes[index]);
     }
     return chosen;
 }

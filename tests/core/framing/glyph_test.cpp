@@ -26,7 +26,7 @@ bool is_framed_as_mnist(const GreyImage& image) {
            std::lround(mass_y / mass) == 14;
 }
 
-// Some ink anywhere on a sheet of any size: strokes, specks and faint places.
+// Some ink anywhere on a sheet of any size: strokes, specks and faint spots.
 GreyImage random_ink(std::uint64_t seed) {
     Random random{seed};
     GreyImage image(1 + static_cast<int>(random.below(120)), 1 + static_cast<int>(random.below(120)));
@@ -103,7 +103,7 @@ TEST_CASE("ink never leaves the frame, however far its mass lies from its middle
     CHECK(normalise(glyph) == glyph);
 }
 
-TEST_CASE("the place and the size of a drawing do not change its glyph's frame") {
+TEST_CASE("the position and the size of a drawing do not change its glyph's frame") {
     GreyImage far(300, 200);
     for (int y = 150; y < 190; ++y) {
         for (int x = 250; x < 260; ++x) {

@@ -139,11 +139,11 @@ public:
     }
 
     const Bytes& bytes() const { return bytes_; }
-    std::size_t at(const std::string& field) const { return places_.at(field); }
+    std::size_t at(const std::string& field) const { return offsets_.at(field); }
 
 private:
     void put(const std::string& field, const Bytes& value) {
-        places_[field] = bytes_.size();
+        offsets_[field] = bytes_.size();
         bytes_.insert(bytes_.end(), value.begin(), value.end());
     }
     void put_text(const std::string& field, const std::string& text) {
@@ -210,7 +210,7 @@ private:
     }
 
     Bytes bytes_;
-    std::map<std::string, std::size_t> places_;
+    std::map<std::string, std::size_t> offsets_;
     int layers_ = 0;
 };
 
@@ -336,7 +336,7 @@ TEST_CASE("what is not a weight file of this version is refused by its header") 
     check_refused(longer, "the file is larger than 64 MiB", kSizeAt);
 }
 
-TEST_CASE("every rule about one field is kept, and a breach names the field's place") {
+TEST_CASE("every rule about one field is kept, and a breach names the field's offset") {
     const FileByHand file(small_model());
     const float nan = std::numeric_limits<float>::quiet_NaN();
     const float infinity = std::numeric_limits<float>::infinity();
@@ -439,7 +439,7 @@ TEST_CASE("texts are UTF-8 without control characters, and a class is called by 
                          {twice, "label 7", {{"alias e text", {'7'}}}}});                 // another's label
 }
 
-TEST_CASE("layers that make no network of bounded size are refused, each at its place") {
+TEST_CASE("layers that make no network of bounded size are refused, each at its offset") {
     const FileByHand file(small_model());
     const std::vector<Patch> large = {{"width", u16(512)}, {"height", u16(512)}};
     const auto and_large = [&](std::vector<Patch> patches) {
@@ -556,16 +556,16 @@ TEST_CASE("no bit of the shipped file's header may change") {
 }
 
 TEST_CASE("the shipped file may be changed anywhere behind its header") {
-    const int places = is_sanitised ? 2000 : 4000;
+    const int positions = is_sanitised ? 2000 : 4000;
     const int every_run = is_sanitised ? 20 : 10;
     const Bytes whole = shipped_file();
     Random random{2026};
-    for (int i = 0; i < places; ++i) {
-        const std::size_t place = kHeaderEnd + random.below(whole.size() - kHeaderEnd);
-        const auto value = static_cast<std::uint8_t>(whole[place] ^ (1 + random.below(255)));
-        CAPTURE(place, int{value});
+    for (int i = 0; i < positions; ++i) {
+        const std::size_t position = kHeaderEnd + random.below(whole.size() - kHeaderEnd);
+        const auto value = static_cast<std::uint8_t>(whole[position] ^ (1 + random.below(255)));
+        CAPTURE(position, int{value});
         Bytes changed = whole;
-        changed[place] = value;
+        changed[position] = value;
         const Result<Model> unrepaired = decode(changed);
         REQUIRE_FALSE(unrepaired);
         REQUIRE(unrepaired.error().offset == kChecksumAt);

@@ -137,7 +137,7 @@ TEST_CASE("the largest weights and activations leave no 32 bits, by tiles or not
     for (const int channels : {203, 204, 205, 300}) {
         const Shape in{6, 6, channels};
         CHECK(suits_winograd(conv, in) == (channels <= 204));
-        // By place in the tile and in the kernel, the signs of Winograd's transforms add up or cancel.
+        // By position in the tile and in the kernel, the signs of Winograd's transforms add up or cancel.
         Parameters parameters{{}, {0, 0, 0}, {1 << 30, 1 << 30, 1 << 30}, {30, 30, 30}};
         for (int o = 0; o < 3; ++o) {
             for (int k = 0; k < 9; ++k) {

@@ -26,9 +26,9 @@ export function placeCamera(random, { width, height, unit }) {
 function blurredAlong(values, step, line) {
     const blurred = new Float32Array(values.length);
     for (let i = 0; i < values.length; ++i) {
-        const place = i % line;
-        const before = place < step ? i : i - step;
-        const after = place + step >= line ? i : i + step;
+        const position = i % line;
+        const before = position < step ? i : i - step;
+        const after = position + step >= line ? i : i + step;
         blurred[i] = (values[before] + 2 * values[i] + values[after]) / 4;
     }
     return blurred;

@@ -15,9 +15,9 @@ function enlargedAcross({ width, height, values }, factor) {
     for (let y = 0; y < height; ++y) {
         const at = (x) => values[y * width + Math.max(0, Math.min(width - 1, x))];
         for (let x = 0; x < wide; ++x) {
-            const place = (x + 0.5) / factor - 0.5;
-            const whole = Math.floor(place);
-            turned[x * height + y] = spline(at(whole - 1), at(whole), at(whole + 1), at(whole + 2), place - whole);
+            const position = (x + 0.5) / factor - 0.5;
+            const whole = Math.floor(position);
+            turned[x * height + y] = spline(at(whole - 1), at(whole), at(whole + 1), at(whole + 2), position - whole);
         }
     }
     return { width: height, height: wide, values: turned };

@@ -212,7 +212,7 @@ TEST_CASE("colour jitter changes what it says, within its bound") {
     }
 }
 
-TEST_CASE("elastic distortion moves neighbours alike, distant places each in its own way, and no ink is lost") {
+TEST_CASE("elastic distortion moves neighbours alike, distant points each in its own way, and no ink is lost") {
     const std::vector<float> still = augmented(Augmentation{}, 1);
     const std::vector<float> bent = augmented(only(&Augmentation::elastic, 1.5), 1);
     CHECK(bent != still);
@@ -224,8 +224,8 @@ TEST_CASE("elastic distortion moves neighbours alike, distant places each in its
         for (int x = 0; x < 28; ++x) {
             const double from_edge = std::abs(std::hypot(x - 13.5, y - 13.5) - 6);
             if (from_edge > 3) {
-                const auto place = static_cast<std::size_t>(y * 28 + x);
-                CHECK(bent[place] == Approx(still[place]));
+                const auto index = static_cast<std::size_t>(y * 28 + x);
+                CHECK(bent[index] == Approx(still[index]));
             }
         }
     }

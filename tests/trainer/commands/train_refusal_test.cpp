@@ -122,7 +122,7 @@ TEST_CASE("a bad recipe is refused by its line and nothing is written") {
     check_refused(run(training("sample", folder / "out.ink", folder / "none.toml")), 4, "there is no recipe");
 }
 
-TEST_CASE("a place that cannot be written to is refused before training, and left as it was") {
+TEST_CASE("a location that cannot be written to is refused before training, and left as it was") {
     const ScratchFolder folder;
     const std::string old = folder / "old.ink";
     write(old, "old");

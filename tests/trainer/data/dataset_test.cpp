@@ -156,7 +156,7 @@ TEST_CASE("images of one bit a pixel are unpacked, and taken rather than what is
     folder.write("train-images-idx3-ubyte", images(2, 28, 28, 2 * 784));
     const Dataset dataset = load_dataset(folder.path);
     REQUIRE(dataset.samples.size() == 2);
-    CHECK(dataset.samples[1].place == "train-images-16x2-1bit-idx3-ubyte#1");
+    CHECK(dataset.samples[1].location == "train-images-16x2-1bit-idx3-ubyte#1");
     const Pixels first = unpacked(std::get<Bitmap>(dataset.samples[0].source));
     CHECK(first == Pixels{16, 2, 1, {255, 0, 0, 0, 0, 0, 0, 0, 0,   0,   0, 0, 0, 0, 0, 255,
                                      0,   0, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0}});
@@ -183,6 +183,6 @@ TEST_CASE("several data sets are one, whose classes are those of all") {
         labels += dataset.labels[sample.label];
     }
     CHECK(labels == "01A1");
-    CHECK(dataset.samples.back().place == folder.path / "letters/test-images-idx3-ubyte#1");
+    CHECK(dataset.samples.back().location == folder.path / "letters/test-images-idx3-ubyte#1");
     CHECK(dataset.sources.size() == 8);
 }

@@ -22,7 +22,7 @@ void check_equal(const Dataset& dataset, Framing framing, Shape shape) {
     ReadOptions options;
     options.single = true;
     for (std::size_t i = 0; i < dataset.samples.size(); ++i) {
-        CAPTURE(dataset.samples[i].place);
+        CAPTURE(dataset.samples[i].location);
         const Reading reading = read(reader, dataset.samples[i], options);
         REQUIRE(reading.characters.size() == 1);
         REQUIRE((reading.characters.front().input == inputs.inputs[i]));

@@ -1,4 +1,4 @@
-// What is wrong with each kind of data is said with its place.
+// What is wrong with each kind of data is said with its location.
 #include <map>
 
 #include "tests/trainer/data/forms.h"

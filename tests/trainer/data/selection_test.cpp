@@ -61,7 +61,7 @@ TEST_CASE("samples that are not asked for are left out, and folded ones bear the
     CHECK(dataset.labels == std::vector<std::string>{"A", "B", "c"});
     std::string now;
     for (const Sample& sample : dataset.samples) {
-        now += sample.place + ">" + dataset.labels[sample.label] + " ";
+        now += sample.location + ">" + dataset.labels[sample.label] + " ";
     }
     CHECK(now == "A>A a>A b>B c>c ");
     CHECK(fold_case(dataset, "").empty());

@@ -15,8 +15,8 @@ using namespace tiny;
 namespace {
 
 // A folder with a catalogue whose mirrors are those addresses, and where the data set goes.
-struct Place {
-    explicit Place(const std::vector<std::string>& mirrors) {
+struct Workspace {
+    explicit Workspace(const std::vector<std::string>& mirrors) {
         std::string list;
         for (const std::string& mirror : mirrors) {
             list += (list.empty() ? "\"" : ", \"") + mirror + "\"";
@@ -33,11 +33,11 @@ struct Place {
     std::filesystem::path out = folder / "out";
 };
 
-void check_whole(const Place& place) {
-    CHECK(names_in(place.out) == kWhole);
-    CHECK(text_of(place.out / "classes.txt") == "a\nb\nc\n");
+void check_whole(const Workspace& workspace) {
+    CHECK(names_in(workspace.out) == kWhole);
+    CHECK(text_of(workspace.out / "classes.txt") == "a\nb\nc\n");
     for (const auto& [key, bytes] : unpacked()) {
-        CHECK((unpacked_text_of(place.out / file_name(key)) == bytes));
+        CHECK((unpacked_text_of(workspace.out / file_name(key)) == bytes));
     }
 }
 
@@ -45,25 +45,25 @@ void check_whole(const Place& place) {
 
 TEST_CASE("a fetched data set is found whole, is loaded, and is not fetched again") {
     HttpServer server(serve_well);
-    const Place place({server.address("/mirror/")});
-    const Run first = place.run();
+    const Workspace workspace({server.address("/mirror/")});
+    const Run first = workspace.run();
     INFO(first.err);
     CHECK(first.code == 0);
     CHECK(first.out.find("300 images to train, 300 to test, 3 classes") != std::string::npos);
-    check_whole(place);
-    CHECK(inkling::load_idx(place.out).samples.size() == 2 * kImages);
+    check_whole(workspace);
+    CHECK(inkling::load_idx(workspace.out).samples.size() == 2 * kImages);
     REQUIRE(server.requests().size() == 4);
     CHECK(server.requests()[0].path == "/mirror/" + kFirst);
 
-    const Run again = place.run({"--json", "--quiet"});
+    const Run again = workspace.run({"--json", "--quiet"});
     CHECK(again.code == 0);
     CHECK(again.err.empty());
-    CHECK(again.out == text_of(place.out / "fetched.json"));
+    CHECK(again.out == text_of(workspace.out / "fetched.json"));
     CHECK(server.requests().size() == 4);
 
-    std::filesystem::remove(place.out / kFirst);
-    CHECK(place.run().code == 0);
-    check_whole(place);
+    std::filesystem::remove(workspace.out / kFirst);
+    CHECK(workspace.run().code == 0);
+    check_whole(workspace);
     CHECK(server.requests().size() == 5);
 }
 
@@ -71,11 +71,11 @@ TEST_CASE("a download that fails is told in one sentence, and leaves no file und
     for (const MirrorFault& fault : faults()) {
         CAPTURE(fault.name);
         HttpServer server(fault.answer);
-        const Place place({server.address()});
+        const Workspace workspace({server.address()});
         const auto begun = std::chrono::steady_clock::now();
-        check_refused(place.run({"--timeout", "1", "--quiet"}), fault.code, fault.words);
+        check_refused(workspace.run({"--timeout", "1", "--quiet"}), fault.code, fault.words);
         CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(15));
-        CHECK(names_in(place.out) == fault.left);
+        CHECK(names_in(workspace.out) == fault.left);
     }
 }
 
@@ -86,19 +86,19 @@ TEST_CASE("whatever one mirror does wrong, the next one is asked") {
         HttpServer bad([&](const Request& request, Connection& connection) {
             (request.path == "/" + kFirst ? fault.answer : serve_well)(request, connection);
         });
-        const Place place({bad.address(), good.address()});
-        const Run run = place.run({"--timeout", "1", "--quiet"});
+        const Workspace workspace({bad.address(), good.address()});
+        const Run run = workspace.run({"--timeout", "1", "--quiet"});
         INFO(run.err);
         CHECK(run.code == 0);
         CHECK(run.err.find(fault.words) != std::string::npos);
         CHECK(run.err.find("; trying the next mirror\n") != std::string::npos);
-        check_whole(place);
+        check_whole(workspace);
         CHECK(bad.requests().size() >= 4);
     }
     CHECK(good.requests().size() == faults().size());
 }
 
-TEST_CASE("a mirror that is not there is told, and a redirect to a good place is followed") {
+TEST_CASE("a mirror that is not there is told, and a redirect to a good mirror is followed") {
     HttpServer server([](const Request& request, Connection& connection) {
         if (request.path.starts_with("/old/")) {
             connection.send(answer("moved", "302 Found", "Location: ../new/" + request.path.substr(5) + "\r\n"));
@@ -106,26 +106,26 @@ TEST_CASE("a mirror that is not there is told, and a redirect to a good place is
             serve_well(request, connection);
         }
     });
-    const Place place({"http://127.0.0.1:9/", server.address("/old/")});
-    const Run run = place.run();
+    const Workspace workspace({"http://127.0.0.1:9/", server.address("/old/")});
+    const Run run = workspace.run();
     INFO(run.err);
     CHECK(run.code == 0);
     CHECK(run.err.find("http://127.0.0.1:9/" + kFirst) != std::string::npos);
-    check_whole(place);
+    check_whole(workspace);
     CHECK(server.requests()[1].path == "/new/" + kFirst);
-    check_refused(Place({"http://127.0.0.1:9/"}).run(), 4, "onnect");
+    check_refused(Workspace({"http://127.0.0.1:9/"}).run(), 4, "onnect");
 }
 
 TEST_CASE("what came before a break is not fetched twice") {
     const auto resume = [](const HttpServer::Answer& answer, const std::string& left) {
         HttpServer server(answer);
-        const Place place({server.address()});
-        std::filesystem::create_directory(place.out);
-        write(place.out / (kFirst + ".part"), left);
-        const Run run = place.run();
+        const Workspace workspace({server.address()});
+        std::filesystem::create_directory(workspace.out);
+        write(workspace.out / (kFirst + ".part"), left);
+        const Run run = workspace.run();
         INFO(run.err);
         CHECK(run.code == 0);
-        check_whole(place);
+        check_whole(workspace);
         return server.requests();
     };
     const std::string file = packed()[kFirst];
@@ -160,9 +160,9 @@ TEST_CASE("what came before a break is not fetched twice") {
 TEST_CASE("a break in the middle is mended by the next mirror from where it was") {
     HttpServer bad(cut_in_the_middle);
     HttpServer good(serve_well);
-    const Place place({bad.address(), good.address()});
-    CHECK(place.run().code == 0);
-    check_whole(place);
+    const Workspace workspace({bad.address(), good.address()});
+    CHECK(workspace.run().code == 0);
+    check_whole(workspace);
     CHECK(good.requests()[0].range > 0);
 }
 
@@ -197,50 +197,52 @@ TEST_CASE("Ctrl-C ends a fetch with 130, and the next run goes on") {
             connection.wait(50);
         }
     });
-    const Place place({server.address()});
+    const Workspace workspace({server.address()});
     Run run{};
-    std::thread program(
-        [&] { run = fetch(place.arguments({"--quiet"}), "echo $$ >'" + (place.folder / "pid").string() + "'; "); });
-    while (!std::filesystem::exists(place.out / (kFirst + ".part")) ||
-           std::filesystem::file_size(place.out / (kFirst + ".part")) == 0) {
+    std::thread program([&] {
+        run = fetch(workspace.arguments({"--quiet"}), "echo $$ >'" + (workspace.folder / "pid").string() + "'; ");
+    });
+    while (!std::filesystem::exists(workspace.out / (kFirst + ".part")) ||
+           std::filesystem::file_size(workspace.out / (kFirst + ".part")) == 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
-    ::kill(std::stoi(text_of(place.folder / "pid")), SIGINT);
+    ::kill(std::stoi(text_of(workspace.folder / "pid")), SIGINT);
     program.join();
     check_refused(run, 130, "interrupted; what came is kept in");
-    CHECK(names_in(place.out) == std::set<std::string>{kFirst + ".part"});
+    CHECK(names_in(workspace.out) == std::set<std::string>{kFirst + ".part"});
     slow = false;
-    CHECK(place.run().code == 0);
-    check_whole(place);
+    CHECK(workspace.run().code == 0);
+    check_whole(workspace);
     CHECK(server.requests()[1].range > 0);
 }
 
 TEST_CASE("a folder that cannot take the data is not the mirrors' fault") {
     HttpServer server(serve_well);
-    const Place place({server.address("/a/"), server.address("/b/")});
+    const Workspace workspace({server.address("/a/"), server.address("/b/")});
     // Eight blocks of 512 bytes: as a disk that is full.
-    check_refused(fetch(place.arguments({"--quiet"}), "trap '' XFSZ; ulimit -f 8; "), 4, "File too large");
+    check_refused(fetch(workspace.arguments({"--quiet"}), "trap '' XFSZ; ulimit -f 8; "), 4, "File too large");
     CHECK(server.requests().size() == 1);
 
-    write(place.folder / "file", "");
-    check_refused(fetch({"tiny", "--catalogue", (place.folder / "catalogue.toml").string(), "--out",
-                         (place.folder / "file").string()}),
+    write(workspace.folder / "file", "");
+    check_refused(fetch({"tiny", "--catalogue", (workspace.folder / "catalogue.toml").string(), "--out",
+                         (workspace.folder / "file").string()}),
                   4, "cannot make the folder");
 
-    const inkling::PartFile other(place.out / (kFirst + ".part"));
-    check_refused(place.run(), 4, "another program is at work on it");
+    const inkling::PartFile other(workspace.out / (kFirst + ".part"));
+    check_refused(workspace.run(), 4, "another program is at work on it");
 }
 
 TEST_CASE("what is there already and is something else is refused, not replaced") {
     HttpServer server(serve_well);
-    const Place place({server.address()});
-    CHECK(place.run().code == 0);
+    const Workspace workspace({server.address()});
+    CHECK(workspace.run().code == 0);
     for (const std::string name : {"classes.txt", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"}) {
-        const std::string right = text_of(place.out / name);
-        write(place.out / name, gzip(images(3)));
-        check_refused(place.run({"--quiet"}), 4, name + " is there already, and is not what the catalogue describes");
-        CHECK(text_of(place.out / name) == gzip(images(3)));
-        write(place.out / name, right);
+        const std::string right = text_of(workspace.out / name);
+        write(workspace.out / name, gzip(images(3)));
+        check_refused(workspace.run({"--quiet"}), 4,
+                      name + " is there already, and is not what the catalogue describes");
+        CHECK(text_of(workspace.out / name) == gzip(images(3)));
+        write(workspace.out / name, right);
     }
     CHECK(server.requests().size() == 4);
 }

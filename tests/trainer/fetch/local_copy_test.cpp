@@ -43,7 +43,7 @@ std::string archive_catalogue(const std::string& zip, const std::string& packed_
     return text;
 }
 
-struct LocalPlace {
+struct LocalWorkspace {
     std::vector<std::string> arguments(const std::string& name, std::vector<std::string> more = {}) const {
         more.insert(more.begin(), {name, "--out", (folder / name).string(), "--catalogue",
                                    (folder / "catalogue.toml").string(), "--from", (folder / "from").string()});
@@ -53,125 +53,126 @@ struct LocalPlace {
         return fetch(arguments(name, more));
     }
 
-    LocalPlace() { std::filesystem::create_directory(folder / "from"); }
+    LocalWorkspace() { std::filesystem::create_directory(folder / "from"); }
     ScratchFolder folder;
 };
 
 }  // namespace
 
 TEST_CASE("a local copy goes through the same checks") {
-    const LocalPlace place;
+    const LocalWorkspace workspace;
     const auto fill = [&](int level) {
         for (const auto& [key, bytes] : unpacked()) {
-            write(place.folder / "from" / file_name(key), gzip(bytes, level));
+            write(workspace.folder / "from" / file_name(key), gzip(bytes, level));
         }
     };
     const std::string first = "train-images-idx3-ubyte.gz";
-    write(place.folder / "catalogue.toml", described("\"https://mirror.example/\""));
-    check_refused(place.run("tiny"), 4, "there is no file");
-    CHECK(names_in(place.folder / "tiny").empty());
+    write(workspace.folder / "catalogue.toml", described("\"https://mirror.example/\""));
+    check_refused(workspace.run("tiny"), 4, "there is no file");
+    CHECK(names_in(workspace.folder / "tiny").empty());
 
     fill(1);  // packed anew: the sum of what is inside is known
-    write(place.folder / "from" / first, gzip(images(3)));
-    check_refused(place.run("tiny", {"--quiet"}), 3, "has the unpacked SHA-256 " + sum(images(3)));
-    write(place.folder / "from" / first, gzip(images(1)).substr(0, 20000));
-    check_refused(place.run("tiny", {"--quiet"}), 3, "it is truncated");
-    write(place.folder / "from" / first, gzip(std::string(std::size_t{64} << 20, '\0')));  // a bomb
-    check_refused(place.run("tiny", {"--quiet"}), 3, "not an IDX file of unsigned bytes with 3 dimensions");
-    write(place.folder / "from" / first, gzip(images(1) + std::string(1 << 20, '\0')));
-    check_refused(place.run("tiny", {"--quiet"}), 3, "bytes of data, and there are more");
-    CHECK(names_in(place.folder / "tiny").empty());
+    write(workspace.folder / "from" / first, gzip(images(3)));
+    check_refused(workspace.run("tiny", {"--quiet"}), 3, "has the unpacked SHA-256 " + sum(images(3)));
+    write(workspace.folder / "from" / first, gzip(images(1)).substr(0, 20000));
+    check_refused(workspace.run("tiny", {"--quiet"}), 3, "it is truncated");
+    write(workspace.folder / "from" / first, gzip(std::string(std::size_t{64} << 20, '\0')));  // a bomb
+    check_refused(workspace.run("tiny", {"--quiet"}), 3, "not an IDX file of unsigned bytes with 3 dimensions");
+    write(workspace.folder / "from" / first, gzip(images(1) + std::string(1 << 20, '\0')));
+    check_refused(workspace.run("tiny", {"--quiet"}), 3, "bytes of data, and there are more");
+    CHECK(names_in(workspace.folder / "tiny").empty());
     fill(0);
-    CHECK(place.run("tiny").code == 0);
-    CHECK(names_in(place.folder / "tiny") == kWhole);
+    CHECK(workspace.run("tiny").code == 0);
+    CHECK(names_in(workspace.folder / "tiny") == kWhole);
 
-    std::filesystem::remove_all(place.folder / "tiny");
-    write(place.folder / "catalogue.toml", described("\"https://mirror.example/\"", Known::packed));
-    check_refused(place.run("tiny", {"--quiet"}), 3, "bytes");
+    std::filesystem::remove_all(workspace.folder / "tiny");
+    write(workspace.folder / "catalogue.toml", described("\"https://mirror.example/\"", Known::packed));
+    check_refused(workspace.run("tiny", {"--quiet"}), 3, "bytes");
     fill(6);
     std::string other = gzip(images(1));
     other[4] = 1;  // the time in gzip's header
-    write(place.folder / "from" / first, other);
-    check_refused(place.run("tiny", {"--quiet"}), 3, "its SHA-256 is " + sum(other));
+    write(workspace.folder / "from" / first, other);
+    check_refused(workspace.run("tiny", {"--quiet"}), 3, "its SHA-256 is " + sum(other));
     fill(6);
-    CHECK(place.run("tiny").code == 0);
-    std::filesystem::remove(place.folder / "tiny" / "fetched.json");
-    CHECK(place.run("tiny").code == 0);
-    CHECK(names_in(place.folder / "tiny") == kWhole);
+    CHECK(workspace.run("tiny").code == 0);
+    std::filesystem::remove(workspace.folder / "tiny" / "fetched.json");
+    CHECK(workspace.run("tiny").code == 0);
+    CHECK(names_in(workspace.folder / "tiny") == kWhole);
 }
 
 TEST_CASE("a local copy leaves what a download began, whether it is there or not") {
-    const LocalPlace place;
-    write(place.folder / "catalogue.toml", described("\"https://mirror.example/\""));
+    const LocalWorkspace workspace;
+    write(workspace.folder / "catalogue.toml", described("\"https://mirror.example/\""));
     const std::string first = "train-images-idx3-ubyte.gz";
-    std::filesystem::create_directory(place.folder / "tiny");
-    write(place.folder / "tiny" / (first + ".part"), "begun");
-    check_refused(place.run("tiny", {"--quiet"}), 4, "there is no file");
-    CHECK(names_in(place.folder / "tiny") == std::set<std::string>{first + ".part"});
+    std::filesystem::create_directory(workspace.folder / "tiny");
+    write(workspace.folder / "tiny" / (first + ".part"), "begun");
+    check_refused(workspace.run("tiny", {"--quiet"}), 4, "there is no file");
+    CHECK(names_in(workspace.folder / "tiny") == std::set<std::string>{first + ".part"});
     for (const auto& [name, bytes] : packed()) {
-        write(place.folder / "from" / name, bytes);
+        write(workspace.folder / "from" / name, bytes);
     }
-    CHECK(place.run("tiny").code == 0);
-    CHECK(text_of(place.folder / "tiny" / (first + ".part")) == "begun");
+    CHECK(workspace.run("tiny").code == 0);
+    CHECK(text_of(workspace.folder / "tiny" / (first + ".part")) == "begun");
 }
 
 TEST_CASE("a local copy that cannot be opened, or breaks off, is told by its cause") {
-    const LocalPlace place;
-    write(place.folder / "catalogue.toml", described("\"https://mirror.example/\""));
-    const std::filesystem::path first = place.folder / "from" / "train-images-idx3-ubyte.gz";
+    const LocalWorkspace workspace;
+    write(workspace.folder / "catalogue.toml", described("\"https://mirror.example/\""));
+    const std::filesystem::path first = workspace.folder / "from" / "train-images-idx3-ubyte.gz";
     std::filesystem::create_symlink(first, first);  // leads to itself
-    check_refused(place.run("tiny", {"--quiet"}), 4, "cannot read " + first.string() + ": Too many levels");
+    check_refused(workspace.run("tiny", {"--quiet"}), 4, "cannot read " + first.string() + ": Too many levels");
     std::filesystem::remove(first);
     std::filesystem::create_symlink("/proc/self/mem", first);  // opens, and its first byte cannot be read
-    check_refused(place.run("tiny", {"--quiet"}), 4, "cannot read " + first.string() + ": Input/output error");
-    CHECK(names_in(place.folder / "tiny").empty());
+    check_refused(workspace.run("tiny", {"--quiet"}), 4, "cannot read " + first.string() + ": Input/output error");
+    CHECK(names_in(workspace.folder / "tiny").empty());
 }
 
 TEST_CASE("a file of which no SHA-256 is known is checked for its form, and what was found is told") {
-    const LocalPlace place;
+    const LocalWorkspace workspace;
     for (const auto& [name, bytes] : packed()) {
-        write(place.folder / "from" / name, bytes);
+        write(workspace.folder / "from" / name, bytes);
     }
-    write(place.folder / "catalogue.toml", described("\"https://mirror.example/\"", Known::nothing));
-    const Run run = place.run("tiny");
+    write(workspace.folder / "catalogue.toml", described("\"https://mirror.example/\"", Known::nothing));
+    const Run run = workspace.run("tiny");
     CHECK(run.code == 0);
     CHECK(run.err.find("no SHA-256 of train-images-idx3-ubyte.gz is known; that of its unpacked bytes is " +
                        sum(images(1))) != std::string::npos);
-    CHECK(place.run("tiny").err.find("is known") == std::string::npos);
+    CHECK(workspace.run("tiny").err.find("is known") == std::string::npos);
 
-    std::filesystem::remove_all(place.folder / "tiny");
+    std::filesystem::remove_all(workspace.folder / "tiny");
     std::string beyond = labels(0);
     beyond[8] = 3;
-    write(place.folder / "from" / "train-labels-idx1-ubyte.gz", gzip(beyond));
+    write(workspace.folder / "from" / "train-labels-idx1-ubyte.gz", gzip(beyond));
     std::string catalogue = described("\"https://mirror.example/\"", Known::nothing);
     const std::string bytes = "bytes = " + std::to_string(gzip(labels(0)).size()) + "\n";
     for (std::size_t at = 0; (at = catalogue.find(bytes, at)) != std::string::npos; at += bytes.size()) {
         catalogue.replace(at, bytes.size(), "bytes = " + std::to_string(gzip(beyond).size()) + "\n");
     }
-    write(place.folder / "catalogue.toml", catalogue);
-    check_refused(place.run("tiny", {"--quiet"}), 3, "it has the label 3, which is none of the 3 classes");
-    CHECK(!names_in(place.folder / "tiny").contains("train-labels-idx1-ubyte.gz"));
+    write(workspace.folder / "catalogue.toml", catalogue);
+    check_refused(workspace.run("tiny", {"--quiet"}), 3, "it has the label 3, which is none of the 3 classes");
+    CHECK(!names_in(workspace.folder / "tiny").contains("train-labels-idx1-ubyte.gz"));
 }
 
 TEST_CASE("of an archive, the members of the catalogue are left upright, with labels from 0") {
-    const LocalPlace place;
+    const LocalWorkspace workspace;
     std::map<std::string, std::string> all = members();
     all.merge(members("digits"));
     all["../../escaped"] = "outside";
     all["classes.txt"] = "from the zip";
-    const std::string zip = zipped(place.folder / "from" / "all.zip", all);
-    write(place.folder / "catalogue.toml", archive_catalogue(zip, sum(zip)));
+    const std::string zip = zipped(workspace.folder / "from" / "all.zip", all);
+    write(workspace.folder / "catalogue.toml", archive_catalogue(zip, sum(zip)));
 
-    const Run run = place.run("letters", {"--keep-archive"});
+    const Run run = workspace.run("letters", {"--keep-archive"});
     INFO(run.err);
     CHECK(run.code == 0);
     std::set<std::string> with_archive = kWhole;
     with_archive.insert("all.zip");
-    CHECK(names_in(place.folder / "letters") == with_archive);
-    CHECK(names_in(place.folder / "") == std::set<std::string>{"catalogue.toml", "from", "letters"});
-    CHECK(text_of(place.folder / "letters" / "classes.txt") == "A\nB\nC\n");
+    CHECK(names_in(workspace.folder / "letters") == with_archive);
+    CHECK(names_in(workspace.folder / "") == std::set<std::string>{"catalogue.toml", "from", "letters"});
+    CHECK(text_of(workspace.folder / "letters" / "classes.txt") == "A\nB\nC\n");
 
-    const inkling::Dataset data = inkling::part_of(inkling::load_idx(place.folder / "letters"), inkling::Split::train);
+    const inkling::Dataset data =
+        inkling::part_of(inkling::load_idx(workspace.folder / "letters"), inkling::Split::train);
     REQUIRE(data.samples.size() == kImages);
     const std::string source = images(1);
     const std::string source_labels = labels(1);
@@ -193,20 +194,20 @@ TEST_CASE("of an archive, the members of the catalogue are left upright, with la
     }
 
     // Again: nothing is needed; and the archive that was kept serves the other set of it.
-    std::filesystem::remove_all(place.folder / "from");
-    CHECK(place.run("letters").code == 0);
-    std::filesystem::rename(place.folder / "letters", place.folder / "from");
-    CHECK(place.run("digits").code == 0);
-    CHECK(names_in(place.folder / "digits") == kWhole);
+    std::filesystem::remove_all(workspace.folder / "from");
+    CHECK(workspace.run("letters").code == 0);
+    std::filesystem::rename(workspace.folder / "letters", workspace.folder / "from");
+    CHECK(workspace.run("digits").code == 0);
+    CHECK(names_in(workspace.folder / "digits") == kWhole);
 }
 
 TEST_CASE("an archive that is damaged, or not what it should be, leaves nothing") {
-    const LocalPlace place;
+    const LocalWorkspace workspace;
     const auto refused = [&](const std::map<std::string, std::string>& content, const std::string& words) {
-        const std::string zip = zipped(place.folder / "from" / "all.zip", content);
-        write(place.folder / "catalogue.toml", archive_catalogue(zip, ""));
-        check_refused(place.run("letters", {"--quiet"}), 3, words);
-        CHECK(names_in(place.folder / "letters").empty());
+        const std::string zip = zipped(workspace.folder / "from" / "all.zip", content);
+        write(workspace.folder / "catalogue.toml", archive_catalogue(zip, ""));
+        check_refused(workspace.run("letters", {"--quiet"}), 3, words);
+        CHECK(names_in(workspace.folder / "letters").empty());
     };
     auto content = members();
     content.erase("gzip/letters-train-images.gz");
@@ -221,13 +222,13 @@ TEST_CASE("an archive that is damaged, or not what it should be, leaves nothing"
     content["gzip/letters-train-images.gz"] = gzip(images(1).substr(0, 12) + big_endian(65535) + images(1).substr(16));
     refused(content, "its images have a side of 65535 pixels");
 
-    std::string zip = zipped(place.folder / "from" / "all.zip", members());
-    write(place.folder / "catalogue.toml", archive_catalogue(zip, sum(zip)));
+    std::string zip = zipped(workspace.folder / "from" / "all.zip", members());
+    write(workspace.folder / "catalogue.toml", archive_catalogue(zip, sum(zip)));
     zip[zip.size() / 2] = static_cast<char>(zip[zip.size() / 2] ^ 1);
-    write(place.folder / "from" / "all.zip", zip);
-    check_refused(place.run("letters", {"--quiet"}), 3, "its SHA-256 is");
-    write(place.folder / "catalogue.toml", archive_catalogue(zip, sum(std::string(zip.size(), 'x'))));
-    write(place.folder / "from" / "all.zip", std::string(zip.size(), 'x'));
-    check_refused(place.run("letters", {"--quiet"}), 3, "it is not a readable zip");
-    CHECK(names_in(place.folder / "letters").empty());
+    write(workspace.folder / "from" / "all.zip", zip);
+    check_refused(workspace.run("letters", {"--quiet"}), 3, "its SHA-256 is");
+    write(workspace.folder / "catalogue.toml", archive_catalogue(zip, sum(std::string(zip.size(), 'x'))));
+    write(workspace.folder / "from" / "all.zip", std::string(zip.size(), 'x'));
+    check_refused(workspace.run("letters", {"--quiet"}), 3, "it is not a readable zip");
+    CHECK(names_in(workspace.folder / "letters").empty());
 }

@@ -24,7 +24,7 @@ std::vector<T> random_values(Random& random, std::size_t count) {
 
 // Windows over a random padded input, and the index of each of their values in it.
 struct RandomWindows {
-    std::vector<std::ptrdiff_t> places;
+    std::vector<std::ptrdiff_t> offsets;
     Windows windows;
     std::size_t input_size;
 
@@ -34,13 +34,13 @@ struct RandomWindows {
         const auto stride = static_cast<std::ptrdiff_t>(length + static_cast<int>(random.below(50)));
         const int count = 1 + static_cast<int>(random.below(60));
         for (int p = 0; p < count; ++p) {
-            places.push_back(static_cast<std::ptrdiff_t>(random.below(300)));
+            offsets.push_back(static_cast<std::ptrdiff_t>(random.below(300)));
         }
-        windows = {places.data(), count, runs, length, stride};
+        windows = {offsets.data(), count, runs, length, stride};
         input_size = static_cast<std::size_t>(300 + runs * stride + length);
     }
-    std::size_t input(int place, int value) const {
-        return static_cast<std::size_t>(places[static_cast<std::size_t>(place)] +
+    std::size_t input(int position, int value) const {
+        return static_cast<std::size_t>(offsets[static_cast<std::size_t>(position)] +
                                         value / windows.length * windows.stride + value % windows.length);
     }
 };
@@ -68,7 +68,7 @@ void check_convolve(std::uint64_t seed) {
         for (int o = 0; o < outputs; ++o) {
             long double sum = bias[static_cast<std::size_t>(o)];
             for (int v = 0; v < values; ++v) {
-                const auto w = static_cast<std::size_t>(weight_place(v, o, values, outputs));
+                const auto w = static_cast<std::size_t>(weight_index(v, o, values, outputs));
                 sum += static_cast<long double>(x[some.input(p, v)]) * weights[w];
             }
             const auto difference = std::abs(static_cast<double>(sum - y[static_cast<std::size_t>(p * outputs + o)]));

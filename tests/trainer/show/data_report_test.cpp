@@ -48,8 +48,8 @@ DataReport hostile_report() {
     report.dataset.labels = {kHostile, "\xD8\xB4\xD9\x85\xD8\xB3"};
     report.dataset.remarks = {kHostile};
     std::vector<Sample>& samples = report.dataset.samples;
-    samples[0].place = kHostile;
-    samples[1].place = "\xC3\xA9\x1B[31mred\xFF.png";
+    samples[0].location = kHostile;
+    samples[1].location = "\xC3\xA9\x1B[31mred\xFF.png";
     samples.push_back(samples[0]);  // a contradiction and a leak
     samples.back().label = 1;
     samples.back().split = Split::test;
@@ -84,7 +84,7 @@ TEST_CASE("what data show says fits into 80 columns, and says every kind of mist
         *text = "plain";
     }
     for (Sample& sample : report.dataset.samples) {
-        sample.place = "a.png";
+        sample.location = "a.png";
     }
     for (Facts& facts : report.facts) {
         facts.bad = facts.bad.empty() ? "" : "b.png: broken";

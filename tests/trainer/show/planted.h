@@ -1,4 +1,4 @@
-// Data with mistakes in known places, made of real digits.
+// Data with mistakes at known indices, made of real digits.
 #pragma once
 
 #include <cstdlib>
