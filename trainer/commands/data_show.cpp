@@ -29,8 +29,8 @@ DataReport report_on(const DataShowOptions& options) {
     report.facts = survey(report.dataset, options.threads);
     report.findings = find(report.dataset, report.facts);
     if (reader) {
-        report.disputes = find_disputes(*reader, std::filesystem::path(options.weights).filename().string(),
-                                        report.dataset, report.facts, options.most, options.threads);
+        report.label_issues = find_label_issues(*reader, std::filesystem::path(options.weights).filename().string(),
+                                                report.dataset, report.facts, options.most, options.threads);
     }
     return report;
 }
@@ -58,7 +58,7 @@ void add_data_show_command(CLI::App& group) {
     command->add_option("data", options->data, kDataHelp)->required();
     command->add_option("--weights", options->weights,
                         "Weight file (.ink) whose network looks for wrong labels; best trained on other data");
-    command->add_option("--most", options->most, "Suspicious labels to list at most")
+    command->add_option("--most", options->most, "Label issues to list at most")
         ->capture_default_str()
         ->check(CLI::Range(1, 1000000));
     command->add_option("--html", options->html, "Contact sheet to write: one page with pictures, without scripts")

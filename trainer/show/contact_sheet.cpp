@@ -71,12 +71,12 @@ std::string cards(const std::string& heading, std::size_t count, int threads,
            list("cards", shown, threads, card);
 }
 
-std::string suspicious(const DataReport& report, int threads) {
-    if (!report.disputes) {
+std::string label_issues(const DataReport& report, int threads) {
+    if (!report.label_issues) {
         return "";
     }
-    const std::vector<Dispute>& worst = report.disputes->worst;
-    return cards("Suspicious labels, likeliest wrong first", worst.size(), threads, [&](std::size_t i) {
+    const std::vector<LabelIssue>& worst = report.label_issues->worst;
+    return cards("Label issues, likeliest wrong first", worst.size(), threads, [&](std::size_t i) {
         const std::string& label = report.dataset.labels[report.dataset.samples[worst[i].sample].label];
         return beside(report, worst[i].sample,
                       isolated(sentence_of(worst[i], label)) + "<br>" + location_of(report, worst[i].sample));
@@ -108,7 +108,7 @@ std::string duplicates(const DataReport& report, int threads, const std::string&
 
 std::string mistakes(const DataReport& report, int threads) {
     const Findings& findings = report.findings;
-    return suspicious(report, threads) +
+    return label_issues(report, threads) +
            duplicates(report, threads, "Contradictions: the same under more than one label",
                       [](const Alike& group) { return group.across_labels; }) +
            duplicates(report, threads, "Leaks: the same in more than one split",

@@ -69,22 +69,22 @@ json duplicates_of(const DataReport& report) {
     return groups;
 }
 
-json suspicious_of(const DataReport& report) {
-    if (!report.disputes) {
+json label_issues_of(const DataReport& report) {
+    if (!report.label_issues) {
         return nullptr;
     }
-    const Disputes& disputes = *report.disputes;
+    const LabelIssues& issues = *report.label_issues;
     json worst = json::array();
-    for (const Dispute& dispute : disputes.worst) {
-        json entry = json_of(report.dataset, dispute.sample);
-        entry["read_as"] = dispute.answer.empty() ? json() : json(dispute.answer);
-        entry["probability"] = dispute.answered;
-        entry["probability_of_label"] = dispute.given;
+    for (const LabelIssue& issue : issues.worst) {
+        json entry = json_of(report.dataset, issue.sample);
+        entry["read_as"] = issue.answer.empty() ? json() : json(issue.answer);
+        entry["probability"] = issue.answered;
+        entry["probability_of_label"] = issue.given;
         worst.push_back(std::move(entry));
     }
-    return {{"network", disputes.network},           {"judged", disputes.judged},
-            {"not_known", disputes.not_known},       {"disputed", disputes.found},
-            {"implausible", disputes.implausible()}, {"worst", worst}};
+    return {{"network", issues.network},           {"judged", issues.judged},
+            {"not_known", issues.not_known},       {"found", issues.found},
+            {"implausible", issues.implausible()}, {"worst", worst}};
 }
 
 }  // namespace
@@ -112,7 +112,7 @@ json json_report(const DataReport& report) {
             {"undecodable", undecodable},
             {"without_ink", json_of(report.dataset, findings.without_ink)},
             {"duplicates", duplicates_of(report)},
-            {"suspicious", suspicious_of(report)}};
+            {"label_issues", label_issues_of(report)}};
 }
 
 }  // namespace inkling

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "trainer/show/disputes.h"
 #include "trainer/show/findings.h"
+#include "trainer/show/label_issues.h"
 
 namespace inkling {
 
@@ -16,7 +16,7 @@ struct DataReport {
     Dataset dataset;
     std::vector<Facts> facts;  // of each sample
     Findings findings;
-    std::optional<Disputes> disputes;  // nothing without a network
+    std::optional<LabelIssues> label_issues;  // nothing without a network
 };
 
 /// A line of the summary.
@@ -33,7 +33,7 @@ std::vector<Remark> summary(const DataReport& report);
 std::string name_of(const Dataset& dataset, std::size_t sample);
 
 /// "labelled 3 (0.1 %), read as 5 (97.3 %)"
-std::string sentence_of(const Dispute& dispute, const std::string& label);
+std::string sentence_of(const LabelIssue& issue, const std::string& label);
 
 /// The text itself if a terminal or a page can show it; otherwise with ? for every byte that it cannot (controls,
 /// broken UTF-8).
@@ -43,7 +43,7 @@ std::string printable(const std::string& text);
 std::string text_report(const DataReport& report);
 
 /// data, samples, remarks, classes, sizes, polarity, colour, strokes, duplicates (every group), classes and samples
-/// with something wrong, suspicious (null without a network).
+/// with something wrong, label_issues (null without a network).
 nlohmann::json json_report(const DataReport& report);
 
 }  // namespace inkling

@@ -11,7 +11,7 @@ constexpr std::size_t kWidth = 80;
 constexpr std::size_t kTopicWidth = 15;
 constexpr std::size_t kMostLabelWidth = 24;
 constexpr std::size_t kNumberWidth = 12;
-constexpr std::size_t kMostListed = 20;  // of a list, but for disputes, which have a bound of their own
+constexpr std::size_t kMostListed = 20;  // of a list, but for label issues, which have a bound of their own
 
 bool continues_character(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
@@ -148,12 +148,12 @@ std::string text_report(const DataReport& report) {
                                [](const Alike& group) { return group.across_labels; });
     text += list_of_duplicates(report, "duplicates: the same within a split",
                                [](const Alike& group) { return !group.across_labels && !group.across_splits; });
-    if (report.disputes) {
-        const std::vector<Dispute>& worst = report.disputes->worst;
-        const bool all = worst.size() == report.disputes->found;
-        text += list(all ? "suspicious, likeliest wrong first"
-                         : "suspicious, the " + std::to_string(worst.size()) + " likeliest wrong of " +
-                               std::to_string(report.disputes->found) + " (--most lists more)",
+    if (report.label_issues) {
+        const std::vector<LabelIssue>& worst = report.label_issues->worst;
+        const bool all = worst.size() == report.label_issues->found;
+        text += list(all ? "label issues, likeliest wrong first"
+                         : "label issues, the " + std::to_string(worst.size()) + " likeliest wrong of " +
+                               std::to_string(report.label_issues->found) + " (--most lists more)",
                      worst.size(), worst.size(), [&](std::size_t i) {
                          const Sample& sample = dataset.samples[worst[i].sample];
                          return sample.location + ": " + sentence_of(worst[i], dataset.labels[sample.label]);

@@ -157,22 +157,22 @@ void add_duplicates(std::vector<Remark>& remarks, const Findings& findings) {
     }
 }
 
-Remark remark_on(const std::optional<Disputes>& disputes) {
-    if (!disputes) {
-        return {"suspicious", "wrong labels were not looked for: name a trained network with --weights", false};
+Remark remark_on(const std::optional<LabelIssues>& issues) {
+    if (!issues) {
+        return {"label issues", "wrong labels were not looked for: name a trained network with --weights", false};
     }
-    if (disputes->judged == 0) {
-        return {"suspicious", "no sample has a label that " + disputes->network + " knows", true};
+    if (issues->judged == 0) {
+        return {"label issues", "no sample has a label that " + issues->network + " knows", true};
     }
-    std::string sentence = disputes->network + " disputes " + number(disputes->found) + " of " +
-                           counted(disputes->judged, "label", "labels");
-    if (disputes->not_known > 0) {
-        sentence += ", and does not know those of " + number(disputes->not_known) + " more";
+    std::string sentence = issues->network + " disagrees with " + number(issues->found) + " of " +
+                           counted(issues->judged, "label", "labels");
+    if (issues->not_known > 0) {
+        sentence += ", and does not know those of " + number(issues->not_known) + " more";
     }
-    if (disputes->implausible()) {
+    if (issues->implausible()) {
         sentence += ": so many that it may not suit such data";
     }
-    return {"suspicious", sentence, disputes->found > 0};
+    return {"label issues", sentence, issues->found > 0};
 }
 
 }  // namespace
@@ -205,7 +205,7 @@ std::vector<Remark> summary(const DataReport& report) {
                            true});
     }
     add_duplicates(remarks, findings);
-    remarks.push_back(remark_on(report.disputes));
+    remarks.push_back(remark_on(report.label_issues));
     return remarks;
 }
 
@@ -213,10 +213,10 @@ std::string name_of(const Dataset& dataset, std::size_t sample) {
     return dataset.samples[sample].location + " (" + dataset.labels[dataset.samples[sample].label] + ")";
 }
 
-std::string sentence_of(const Dispute& dispute, const std::string& label) {
-    return "labelled " + label + " (" + percent(static_cast<double>(dispute.given)) + "), read as " +
-           (dispute.answer.empty() ? "no character" : dispute.answer) + " (" +
-           percent(static_cast<double>(dispute.answered)) + ")";
+std::string sentence_of(const LabelIssue& issue, const std::string& label) {
+    return "labelled " + label + " (" + percent(static_cast<double>(issue.given)) + "), read as " +
+           (issue.answer.empty() ? "no character" : issue.answer) + " (" +
+           percent(static_cast<double>(issue.answered)) + ")";
 }
 
 std::string printable(const std::string& text) {

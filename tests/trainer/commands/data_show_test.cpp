@@ -14,7 +14,7 @@ TEST_CASE("data show tells what a data set holds as text, JSON and a page, and r
     CHECK(text_of(folder / "sheet.html").find("<!doctype html>") == 0);
     const auto json = nlohmann::json::parse(run({"data", "show", "sample", "--json"}).out);
     CHECK(json["samples"] == 2500);
-    CHECK(json["suspicious"].is_null());
+    CHECK(json["label_issues"].is_null());
     check_refused(run({"data"}), 2, "subcommand");
     check_refused(run({"data", "show"}), 2, "data is required");
     check_refused(run({"data", "show", folder / "nowhere"}), 4, "there is no");

@@ -57,9 +57,9 @@ DataReport hostile_report() {
     samples.push_back(
         {ImageFile{std::string(INKLING_FIXTURES) + "/pictures/truncated.png"}, 1, Split::train, kHostile});
     report = looked_at(std::move(report));
-    Disputes disputes{kHostile, 10, 1, 2, {}};
-    disputes.worst = {{0, kHostile, 0.9f, 0.01f}, {1, "", 0.8f, 0.02f}};
-    report.disputes = disputes;
+    LabelIssues issues{kHostile, 10, 1, 2, {}};
+    issues.worst = {{0, kHostile, 0.9f, 0.01f}, {1, "", 0.8f, 0.02f}};
+    report.label_issues = issues;
     return report;
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("what data show says fits into 80 columns, and says every kind of mist
     for (Facts& facts : report.facts) {
         facts.bad = facts.bad.empty() ? "" : "b.png: broken";
     }
-    report.disputes->worst[0].answer = report.disputes->network = "seven";
+    report.label_issues->worst[0].answer = report.label_issues->network = "seven";
     const std::string text = text_report(report);
     INFO(text);
     for (std::size_t begin = 0; begin < text.size();) {
@@ -104,7 +104,7 @@ TEST_CASE("what data show says fits into 80 columns, and says every kind of mist
     for (const char* words :
          {"samples        13 of 2 classes: 10 train, 3 test\n", "leak           1 sample is in more than one split",
           "contradiction  1 sample bears more than one label", "no ink         1 sample shows nothing",
-          "undecodable    1 picture cannot be decoded", "seven disputes 2 of 10 labels",
+          "undecodable    1 picture cannot be decoded", "seven disagrees with 2 of 10 labels",
           "a.png (plain) = a.png (\xD8\xB4\xD9\x85\xD8\xB3)", "a.png: labelled plain (1.0 %), read as seven (90.0 %)",
           "a.png: labelled plain (2.0 %), read as no character (80.0 %)",
           "plain           5           1           6\n"}) {
@@ -123,7 +123,7 @@ TEST_CASE("names of files reach the terminal without controls and broken UTF-8")
 TEST_CASE("without a network data show says that wrong labels were not looked for") {
     const DataReport report = looked_at(report_of(3, 5));
     CHECK(text_report(report).find("wrong labels were not looked for") != std::string::npos);
-    CHECK(json_report(report)["suspicious"].is_null());
+    CHECK(json_report(report)["label_issues"].is_null());
     CHECK(text_report(report).find("leak") == std::string::npos);
 }
 
@@ -138,9 +138,9 @@ TEST_CASE("data show's JSON holds every duplicate and mistake") {
     CHECK(json["duplicates"][0]["samples"][1]["split"] == "test");
     CHECK(json["without_ink"].size() == 1);
     CHECK(json["undecodable"][0]["why"].get<std::string>().find("truncated.png") != std::string::npos);
-    CHECK(json["suspicious"]["disputed"] == 2);
-    CHECK(json["suspicious"]["worst"][0]["read_as"] == kHostile);
-    CHECK(json["suspicious"]["worst"][1]["read_as"].is_null());
+    CHECK(json["label_issues"]["found"] == 2);
+    CHECK(json["label_issues"]["worst"][0]["read_as"] == kHostile);
+    CHECK(json["label_issues"]["worst"][1]["read_as"].is_null());
 }
 
 TEST_CASE("on the contact sheet labels and paths are text, whatever they hold") {

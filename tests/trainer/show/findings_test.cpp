@@ -4,7 +4,7 @@
 #include "tests/trainer/show/planted.h"
 #include "tests/under_test.h"
 #include "trainer/io/weight_file.h"
-#include "trainer/show/disputes.h"
+#include "trainer/show/label_issues.h"
 
 using namespace inkling;
 
@@ -92,13 +92,13 @@ TEST_CASE("data show finds every planted wrong label among few candidates, and e
     const Planted planted = big ? plant(5000, 20, 30, 7) : plant(2000, 20, 30, 7);
     const std::vector<Facts> facts = survey(planted.dataset, 2);
     const Reader reader = read_weight_file(std::string(INKLING_WEIGHTS) + "/digits.ink");
-    const Disputes disputes = find_disputes(reader, "digits.ink", planted.dataset, facts, 100, 2);
-    CHECK(disputes.judged == planted.dataset.samples.size());
-    CHECK(disputes.worst.size() <= 100);
-    CHECK_FALSE(disputes.implausible());
+    const LabelIssues issues = find_label_issues(reader, "digits.ink", planted.dataset, facts, 100, 2);
+    CHECK(issues.judged == planted.dataset.samples.size());
+    CHECK(issues.worst.size() <= 100);
+    CHECK_FALSE(issues.implausible());
     std::set<std::size_t> listed;
-    for (const Dispute& dispute : disputes.worst) {
-        listed.insert(dispute.sample);
+    for (const LabelIssue& issue : issues.worst) {
+        listed.insert(issue.sample);
     }
     for (const std::size_t sample : planted.wrong_labels) {
         CAPTURE(sample);
@@ -115,12 +115,12 @@ TEST_CASE("data show finds every planted wrong label among few candidates, and e
     CHECK(leaks == planted.leaks);
 }
 
-TEST_CASE("disputes are the same with any number of threads, and the worst of them if there are many") {
+TEST_CASE("label issues are the same with any number of threads, and the worst of them if there are many") {
     const Planted planted = plant(600, 40, 0, 3);
     const std::vector<Facts> facts = survey(planted.dataset, 1);
     const Reader reader = read_weight_file(std::string(INKLING_WEIGHTS) + "/digits.ink");
-    const Disputes all = find_disputes(reader, "", planted.dataset, facts, 1000, 1);
-    const Disputes few = find_disputes(reader, "", planted.dataset, facts, 10, 3);
+    const LabelIssues all = find_label_issues(reader, "", planted.dataset, facts, 1000, 1);
+    const LabelIssues few = find_label_issues(reader, "", planted.dataset, facts, 10, 3);
     CHECK(all.found >= 40);
     CHECK(few.found == all.found);
     REQUIRE(few.worst.size() == 10);
@@ -133,7 +133,7 @@ TEST_CASE("disputes are the same with any number of threads, and the worst of th
     }
 }
 
-TEST_CASE("a network that disputes most labels is said not to know such pictures, and labels beyond it are counted") {
+TEST_CASE("a network that disagrees with most labels knows no such pictures, and labels beyond it are counted") {
     Dataset dataset = digits_for_planting(200);
     for (Sample& sample : dataset.samples) {
         sample.label = (sample.label + 1) % 10;
@@ -141,8 +141,8 @@ TEST_CASE("a network that disputes most labels is said not to know such pictures
     dataset.labels.push_back("ten");
     dataset.samples.push_back({dataset.samples.front().source, 10, Split::train});
     const Reader reader = read_weight_file(std::string(INKLING_WEIGHTS) + "/digits.ink");
-    const Disputes disputes = find_disputes(reader, "", dataset, survey(dataset, 2), 100, 2);
-    CHECK(disputes.implausible());
-    CHECK(disputes.judged == 200);
-    CHECK(disputes.not_known == 1);
+    const LabelIssues issues = find_label_issues(reader, "", dataset, survey(dataset, 2), 100, 2);
+    CHECK(issues.implausible());
+    CHECK(issues.judged == 200);
+    CHECK(issues.not_known == 1);
 }
