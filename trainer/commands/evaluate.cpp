@@ -23,7 +23,7 @@ struct EvaluateOptions {
 
 void run_evaluate(const EvaluateOptions& options) {
     const Reader reader = read_weight_file(options.weights);
-    const Question question(reader.model().classes, options.selection, options.weights);
+    const AnswerSet answer_set(reader.model().classes, options.selection, options.weights);
     const bool whole = options.split == "all";
     Dataset dataset = load_split_dataset(options.data, {whole, options.skip_bad, options.threads});
     if (!whole) {
@@ -33,7 +33,7 @@ void run_evaluate(const EvaluateOptions& options) {
                                                   " (--split; all is every sample)");
         }
     }
-    const Evaluation evaluation = evaluate(reader, question, dataset, options.threads);
+    const Evaluation evaluation = evaluate(reader, answer_set, dataset, options.threads);
     if (evaluation.confusion.samples() == 0) {
         throw Failure(ExitCode::bad_data,
                       options.data + ": none of its samples has a label that " + options.weights + " knows" +

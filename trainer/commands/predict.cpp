@@ -4,7 +4,7 @@
 
 #include "trainer/base/failure.h"
 #include "trainer/commands/commands.h"
-#include "trainer/evaluate/question.h"
+#include "trainer/evaluate/answer_set.h"
 #include "trainer/io/image_file.h"
 #include "trainer/io/weight_file.h"
 
@@ -26,13 +26,13 @@ struct Prediction {
     std::string error;
 };
 
-Prediction predict(const Reader& reader, const Question& question, const std::string& path, int top) {
+Prediction predict(const Reader& reader, const AnswerSet& answer_set, const std::string& path, int top) {
     Prediction prediction{path, {}, ""};
     try {
         const Pixels image = read_image(path);
-        ReadOptions options = question.options(top);
+        ReadOptions options = answer_set.options(top);
         options.single = true;
-        prediction.reading = question.answered(reader.read(picture_of(image), options), top);
+        prediction.reading = answer_set.answered(reader.read(picture_of(image), options), top);
         if (prediction.reading.text.empty()) {
             prediction.error = path + ": there is no ink on it: is it one character, dark on light or light on dark?";
         }
@@ -75,11 +75,11 @@ void print(const Prediction& prediction, bool restricted) {
 
 void run_predict(const PredictOptions& options) {
     const Reader reader = read_weight_file(options.weights);
-    const Question question(reader.model().classes, options.selection, options.weights);
+    const AnswerSet answer_set(reader.model().classes, options.selection, options.weights);
     nlohmann::json entries = nlohmann::json::array();
     std::size_t unread = 0;
     for (const std::string& path : options.images) {
-        const Prediction prediction = predict(reader, question, path, options.top);
+        const Prediction prediction = predict(reader, answer_set, path, options.top);
         unread += prediction.error.empty() ? 0 : 1;
         if (options.json) {
             entries.push_back(to_json(prediction));

@@ -2,7 +2,7 @@
 #include "trainer/base/failure.h"
 #include "trainer/commands/commands.h"
 #include "trainer/commands/picture_rows.h"
-#include "trainer/evaluate/question.h"
+#include "trainer/evaluate/answer_set.h"
 #include "trainer/io/weight_file.h"
 #include "trainer/show/annotation.h"
 #include "trainer/show/reading_report.h"
@@ -50,14 +50,14 @@ std::vector<NamedPixels> named(std::vector<Stage> stages) {
 
 void run_read(const ReadCommandOptions& options) {
     const Reader reader = read_weight_file(options.weights);
-    const Question question(reader.model().classes, options.selection, options.weights);
+    const AnswerSet answer_set(reader.model().classes, options.selection, options.weights);
     const std::vector<PictureFile> files = picture_files(options.pictures.pictures);
     check_outputs(options, files);
-    ReadOptions asked = question.options(options.top);
+    ReadOptions asked = answer_set.options(options.top);
     asked.stages = !options.pictures.stages.empty();
     const std::vector<std::string> columns = {"text", "verdict", "confidence"};
     tell_pictures(files, options.pictures, columns, [&](std::size_t index, const Pixels& rgba) {
-        Reading reading = question.answered(reader.read(picture_of(rgba), asked), options.top);
+        Reading reading = answer_set.answered(reader.read(picture_of(rgba), asked), options.top);
         if (!options.pictures.stages.empty()) {
             write_stages(fs::path(options.pictures.stages) / files[index].name, named(std::move(reading.stages)));
         }

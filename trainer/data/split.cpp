@@ -72,7 +72,7 @@ void assign(Stratum& stratum, const Shares& shares) {
 // A class that is all kept apart could not be learnt: its first unit is then for training.
 void give_training(Stratum& stratum, const std::vector<Sample>& samples) {
     const auto is_before = [](const Unit& a, const Unit& b) {
-        return std::pair(a.part, a.place) < std::pair(b.part, b.place);
+        return std::pair(a.part, a.position) < std::pair(b.part, b.position);
     };
     std::map<std::size_t, Unit*> firsts;  // of a label
     for (auto& [hash, unit] : stratum) {
@@ -267,13 +267,13 @@ void check_trainable(const Dataset& dataset, const std::string& where) {
     }
 }
 
-Dataset load_split_dataset(const std::string& where, const Intake& intake) {
+Dataset load_split_dataset(const std::string& where, const LoadOptions& options) {
     Dataset dataset = load_dataset(where);
-    const bool is_to_split = !intake.whole && counts_of(dataset)[Split::unsplit] > 0;
+    const bool is_to_split = !options.whole && counts_of(dataset)[Split::unsplit] > 0;
     const auto by_samples = [](const Source& source) { return source.by_samples; };
     if (is_to_split || std::any_of(dataset.sources.begin(), dataset.sources.end(), by_samples)) {
-        std::vector<Facts> facts = survey(dataset, intake.threads);
-        leave_out_bad(dataset, facts, intake.skip_bad);
+        std::vector<Facts> facts = survey(dataset, options.threads);
+        leave_out_bad(dataset, facts, options.skip_bad);
         sum_sources(dataset, facts);
         if (is_to_split) {
             split_unsplit(dataset, facts);
@@ -283,8 +283,8 @@ Dataset load_split_dataset(const std::string& where, const Intake& intake) {
     return dataset;
 }
 
-Dataset load_split_datasets(const std::vector<std::string>& where, const Intake& intake) {
-    Dataset all = load_split_dataset(where.front(), intake);
+Dataset load_split_datasets(const std::vector<std::string>& where, const LoadOptions& options) {
+    Dataset all = load_split_dataset(where.front(), options);
     if (where.size() == 1) {
         return all;
     }
@@ -296,7 +296,7 @@ Dataset load_split_datasets(const std::vector<std::string>& where, const Intake&
     };
     prefix_locations(all);
     for (std::size_t i = 1; i < where.size(); ++i) {
-        Dataset more = load_split_dataset(where[i], intake);
+        Dataset more = load_split_dataset(where[i], options);
         prefix_locations(more);
         with_validation += stated_validation(more).samples.empty() ? 0 : 1;
         append(all, std::move(more));

@@ -39,8 +39,8 @@ void check_trainable(const Dataset& dataset, const std::string& where);
 /// Failure (bad_data) if none is left. Otherwise: throws Failure (bad_data) on the first such sample.
 void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad);
 
-/// How a data set is taken in.
-struct Intake {
+/// How a data set is loaded.
+struct LoadOptions {
     bool whole = false;     // leave it unsplit
     bool skip_bad = false;  // leave out pictures that cannot be decoded, and say so
     int threads = 1;
@@ -48,9 +48,9 @@ struct Intake {
 
 /// Calls load_dataset, decodes the samples once where that is needed, and splits them. Remarks say what was left out
 /// and how it was split. Throws Failure (bad_data) on a picture that cannot be decoded, unless those are skipped.
-Dataset load_split_dataset(const std::string& where, const Intake& intake);
+Dataset load_split_dataset(const std::string& where, const LoadOptions& options);
 
 /// The same for several data sets, joined into one: each sample's location then begins with its data set's folder.
-Dataset load_split_datasets(const std::vector<std::string>& where, const Intake& intake);
+Dataset load_split_datasets(const std::vector<std::string>& where, const LoadOptions& options);
 
 }  // namespace inkling

@@ -22,17 +22,17 @@ Reading read(const Reader& reader, const Strokes& strokes, const ReadOptions& op
 
 enum class Use { tested, not_asked, not_known };
 
-// What a label of the data means to the question: `answer` is its right answer if it is tested.
+// What a label of the data means to the answer set: `answer` is its right answer if it is tested.
 struct Truth {
     Use use;
     std::size_t answer;
 };
 
-std::vector<Truth> truths_of(const std::vector<std::string>& labels, const Question& question) {
+std::vector<Truth> truths_of(const std::vector<std::string>& labels, const AnswerSet& answer_set) {
     std::vector<Truth> truths;
-    const std::vector<int> answers = class_of_labels(labels, question.answers());
+    const std::vector<int> answers = class_of_labels(labels, answer_set.answers());
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        if (!selects(question.selection(), labels[i])) {
+        if (!selects(answer_set.selection(), labels[i])) {
             truths.push_back({Use::not_asked, 0});
         } else if (answers[i] < 0) {
             truths.push_back({Use::not_known, 0});
@@ -98,15 +98,15 @@ std::int64_t Evaluation::mistakes_alike() const {
     return count;
 }
 
-Evaluation evaluate(const Reader& reader, const Question& question, const Dataset& dataset, int threads) {
-    const std::vector<ClassNames>& answers = question.answers();
-    const std::vector<Truth> truths = truths_of(dataset.labels, question);
-    const ReadOptions options = question.options(kRanks);
+Evaluation evaluate(const Reader& reader, const AnswerSet& answer_set, const Dataset& dataset, int threads) {
+    const std::vector<ClassNames>& answers = answer_set.answers();
+    const std::vector<Truth> truths = truths_of(dataset.labels, answer_set);
+    const ReadOptions options = answer_set.options(kRanks);
     std::vector<Answered> answered(dataset.samples.size());
     for_each_index(dataset.samples.size(), threads, [&](std::size_t i) {
         const Sample& sample = dataset.samples[i];
         if (truths[sample.label].use == Use::tested) {
-            answered[i] = answered_of(question.answered(read(reader, sample, options), kRanks), answers);
+            answered[i] = answered_of(answer_set.answered(read(reader, sample, options), kRanks), answers);
         }
     });
 

@@ -5,8 +5,8 @@
 
 #include "core/reader/reader.h"
 #include "trainer/data/dataset.h"
+#include "trainer/evaluate/answer_set.h"
 #include "trainer/evaluate/metrics.h"
-#include "trainer/evaluate/question.h"
 
 namespace inkling {
 
@@ -22,7 +22,7 @@ struct Mistake {
 inline constexpr int kRanks = 3;
 
 struct Evaluation {
-    Confusion confusion;                          // of the question's answers
+    Confusion confusion;                          // of the answer set
     std::int64_t skipped;                         // samples whose label the network does not have
     std::int64_t not_asked;                       // samples whose label was not asked for
     std::array<std::int64_t, kRanks> among_best;  // samples whose class is the best answer, among the best two, three
@@ -35,8 +35,8 @@ struct Evaluation {
 /// As it would read it in the page. Throws Failure (bad_data) on a picture that cannot be decoded.
 Reading read(const Reader& reader, const Sample& sample, const ReadOptions& options = {});
 
-/// The reader's best answer to the question for each sample, however sure. Samples whose label was not asked for, or
+/// The reader's best answer of the set for each sample, however sure. Samples whose label was not asked for, or
 /// that the network does not have, are left out.
-Evaluation evaluate(const Reader& reader, const Question& question, const Dataset& dataset, int threads);
+Evaluation evaluate(const Reader& reader, const AnswerSet& answer_set, const Dataset& dataset, int threads);
 
 }  // namespace inkling

@@ -55,8 +55,8 @@ std::string names_of(const std::vector<std::string>& where) {
 
 }  // namespace
 
-TrainingSet load_training_set(const TrainingData& data, const Intake& intake) {
-    TrainingSet set{load_split_datasets(data.where, intake), {}, names_of(data.where)};
+TrainingSet load_training_set(const TrainingData& data, const LoadOptions& options) {
+    TrainingSet set{load_split_datasets(data.where, options), {}, names_of(data.where)};
     leave_out_unselected(set.dataset, data.selection, set.called);
     set.folded = fold_case(set.dataset, data.selection.fold_case ? kEveryLetter : data.fold_letters);
     return set;
@@ -87,8 +87,8 @@ TrainValidation training_inputs(Dataset training, Dataset validation, const std:
 }
 
 TrainingTask load_task(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe_for,
-                       const Intake& intake) {
-    TrainingSet set = load_training_set(data, intake);
+                       const LoadOptions& options) {
+    TrainingSet set = load_training_set(data, options);
     check_trainable(set.dataset, set.called);
     Dataset validation = stated_validation(set.dataset);
     Dataset dataset = part_of(std::move(set.dataset), Split::train);  // what is for testing takes memory no longer
@@ -97,7 +97,7 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
     task.sources = sources_of(dataset);
     task.classes = classes_of(dataset, set.folded);
     const auto classes = static_cast<int>(task.classes.size());
-    const Recipe& recipe = task.recipe = recipe_for(traits_of(dataset, intake.threads));
+    const Recipe& recipe = task.recipe = recipe_for(traits_of(dataset, options.threads));
     task.architecture = lay_out(recipe.input, recipe.layers);
     if (const int outputs = task.architecture.output().channels; outputs != classes) {
         throw Failure(ExitCode::usage, "recipe " + recipe.name + ": its last layer has " + std::to_string(outputs) +
@@ -107,9 +107,9 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
     // Checked before the inputs are made: making them would be the first thing to fail.
     check_memory(recipe, task.architecture,
                  {dataset.samples.size() + validation.samples.size(), held_bytes(dataset) + held_bytes(validation)},
-                 intake.threads, machine_bytes());
+                 options.threads, machine_bytes());
     TrainValidation split = training_inputs(std::move(dataset), std::move(validation), task.classes, recipe,
-                                            intake.threads, recipe.augmentation.pen > 0);
+                                            options.threads, recipe.augmentation.pen > 0);
     if (split.training.size() == 0) {
         throw Failure(ExitCode::bad_data, set.called + ": no sample is left to train on (without ink: " +
                                               std::to_string(split.training.skipped + split.validation.skipped) +

@@ -39,7 +39,7 @@ struct TrainingSet {
 };
 
 /// What is to be trained on, selected and folded. Throws Failure as loading and selecting do.
-TrainingSet load_training_set(const TrainingData& data, const Intake& intake);
+TrainingSet load_training_set(const TrainingData& data, const LoadOptions& options);
 
 /// Those that the training part has; what was folded into them are their aliases.
 std::vector<ClassNames> classes_of(const Dataset& training, const std::vector<std::string>& folded);
@@ -56,7 +56,7 @@ TrainValidation training_inputs(Dataset training, Dataset validation, const std:
 /// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained, or not in the
 /// memory of this machine.
 TrainingTask load_task(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe,
-                       const Intake& intake);
+                       const LoadOptions& options);
 
 /// SHA-256 of what the recipe as text leaves open: what the data files hold, wherever they lie, which of their samples
 /// are kept for validation, and what the network is by them.

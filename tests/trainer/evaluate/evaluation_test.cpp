@@ -40,7 +40,7 @@ Dataset upper_strokes(const std::vector<std::string>& labels) {
 }
 
 Evaluation evaluated(const Reader& reader, const Dataset& dataset, const Selection& selection) {
-    return evaluate(reader, Question(reader.model().classes, selection, "x.ink"), dataset, 1);
+    return evaluate(reader, AnswerSet(reader.model().classes, selection, "x.ink"), dataset, 1);
 }
 
 }  // namespace

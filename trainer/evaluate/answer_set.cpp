@@ -1,4 +1,4 @@
-#include "trainer/evaluate/question.h"
+#include "trainer/evaluate/answer_set.h"
 
 #include <algorithm>
 
@@ -79,7 +79,7 @@ void fold_case(Character& character, int top) {
 
 }  // namespace
 
-Question::Question(const std::vector<ClassNames>& classes, Selection selection, const std::string& weights)
+AnswerSet::AnswerSet(const std::vector<ClassNames>& classes, Selection selection, const std::string& weights)
     : selection_(std::move(selection)) {
     std::vector<std::string> known;
     for (const ClassNames& names : classes) {
@@ -102,7 +102,7 @@ Question::Question(const std::vector<ClassNames>& classes, Selection selection, 
     }
 }
 
-ReadOptions Question::options(int top) const {
+ReadOptions AnswerSet::options(int top) const {
     ReadOptions options;
     // Of classes that count as one, each may be far down the list, and their sum at its head.
     options.top = selection_.fold_case ? static_cast<int>(allowed_.size()) : top;
@@ -112,7 +112,7 @@ ReadOptions Question::options(int top) const {
     return options;
 }
 
-Reading Question::answered(Reading reading, int top) const {
+Reading AnswerSet::answered(Reading reading, int top) const {
     if (!selection_.fold_case) {
         return reading;
     }

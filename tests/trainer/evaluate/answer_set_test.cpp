@@ -1,4 +1,4 @@
-#include "trainer/evaluate/question.h"
+#include "trainer/evaluate/answer_set.h"
 
 #include "tests/catch.h"
 #include "trainer/base/failure.h"
@@ -9,9 +9,9 @@ namespace {
 
 const std::vector<ClassNames> kClasses = {{"0", {}}, {"A", {}}, {"L", {"l"}}, {"a", {}}, {"b", {"beta"}}};
 
-std::vector<std::string> labels_of(const Question& question) {
+std::vector<std::string> labels_of(const AnswerSet& answer_set) {
     std::vector<std::string> labels;
-    for (const ClassNames& names : question.answers()) {
+    for (const ClassNames& names : answer_set.answers()) {
         labels.push_back(names.label);
     }
     return labels;
@@ -28,18 +28,18 @@ Reading reading_of(std::vector<Candidate> candidates, Verdict verdict) {
 
 }  // namespace
 
-TEST_CASE("a question selects the classes whose label or alias is asked for") {
-    CHECK(labels_of(Question(kClasses, {}, "x.ink")) == std::vector<std::string>{"0", "A", "L", "a", "b"});
-    CHECK_FALSE(Question(kClasses, {}, "x.ink").options(3).allow);
-    const Question question(kClasses, {"letters", "la", false}, "x.ink");
-    CHECK(labels_of(question) == std::vector<std::string>{"L", "a"});
-    CHECK(question.options(3).allow == std::vector<std::string>{"L", "a"});
-    CHECK(question.options(3).top == 3);
+TEST_CASE("an answer set selects the classes whose label or alias is asked for") {
+    CHECK(labels_of(AnswerSet(kClasses, {}, "x.ink")) == std::vector<std::string>{"0", "A", "L", "a", "b"});
+    CHECK_FALSE(AnswerSet(kClasses, {}, "x.ink").options(3).allow);
+    const AnswerSet answer_set(kClasses, {"letters", "la", false}, "x.ink");
+    CHECK(labels_of(answer_set) == std::vector<std::string>{"L", "a"});
+    CHECK(answer_set.options(3).allow == std::vector<std::string>{"L", "a"});
+    CHECK(answer_set.options(3).top == 3);
 }
 
-TEST_CASE("a question that leaves no class is refused with what there would be") {
+TEST_CASE("an answer set that leaves no class is refused with what there would be") {
     try {
-        const Question question(kClasses, {"digits", "A", false}, "x.ink");
+        const AnswerSet answer_set(kClasses, {"digits", "A", false}, "x.ink");
         FAIL("it was taken");
     } catch (const Failure& failure) {
         CHECK(failure.code() == ExitCode::usage);
@@ -49,17 +49,17 @@ TEST_CASE("a question that leaves no class is refused with what there would be")
 }
 
 TEST_CASE("where case is folded, classes of a letter are one answer that goes by all names") {
-    const Question question(kClasses, {"letters", "", true}, "x.ink");
+    const AnswerSet answer_set(kClasses, {"letters", "", true}, "x.ink");
     const std::vector<ClassNames> answers = {{"A", {"a"}}, {"L", {"l"}}, {"B", {"b", "beta"}}};
-    CHECK(question.answers() == answers);
-    CHECK(question.options(1).allow == std::vector<std::string>{"A", "L", "a", "b"});
-    CHECK(question.options(1).top == 4);
+    CHECK(answer_set.answers() == answers);
+    CHECK(answer_set.options(1).allow == std::vector<std::string>{"A", "L", "a", "b"});
+    CHECK(answer_set.options(1).top == 4);
 }
 
 TEST_CASE("probabilities of classes that count as one are added up, and may stand out together") {
-    const Question question(kClasses, {"letters", "", true}, "x.ink");
+    const AnswerSet answer_set(kClasses, {"letters", "", true}, "x.ink");
     const Reading unsure = reading_of({{"L", 0.3125f}, {"A", 0.25f}, {"a", 0.25f}, {"b", 0.0625f}}, Verdict::unsure);
-    const Reading answered = question.answered(unsure, 2);
+    const Reading answered = answer_set.answered(unsure, 2);
     CHECK(answered.text == "A");
     CHECK(answered.confidence == 0.5f);
     CHECK(answered.verdict == Verdict::character);
@@ -70,17 +70,17 @@ TEST_CASE("probabilities of classes that count as one are added up, and may stan
     CHECK(character.candidates[0].label == "A");
     CHECK(character.candidates[1].label == "L");
     CHECK(character.candidates[1].probability == 0.3125f);
-    CHECK(question.answered(unsure, 9).characters.front().candidates.size() == 3);
+    CHECK(answer_set.answered(unsure, 9).characters.front().candidates.size() == 3);
 }
 
 TEST_CASE("folding case turns neither doubt nor nothing into an answer") {
-    const Question question(kClasses, {"letters", "", true}, "x.ink");
-    const Reading doubt = question.answered(reading_of({{"a", 0.25f}, {"A", 0.125f}}, Verdict::unsure), 3);
+    const AnswerSet answer_set(kClasses, {"letters", "", true}, "x.ink");
+    const Reading doubt = answer_set.answered(reading_of({{"a", 0.25f}, {"A", 0.125f}}, Verdict::unsure), 3);
     CHECK(doubt.text == "A");
     CHECK(doubt.verdict == Verdict::unsure);
-    const Reading nothing = question.answered(reading_of({{"a", 0.5f}, {"A", 0.25f}}, Verdict::nothing), 3);
+    const Reading nothing = answer_set.answered(reading_of({{"a", 0.5f}, {"A", 0.25f}}, Verdict::nothing), 3);
     CHECK(nothing.text.empty());
     CHECK(nothing.verdict == Verdict::nothing);
     CHECK(nothing.confidence == 0);
-    CHECK(question.answered(Reading{}, 3).characters.empty());
+    CHECK(answer_set.answered(Reading{}, 3).characters.empty());
 }

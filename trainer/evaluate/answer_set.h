@@ -1,4 +1,4 @@
-// What is asked of a network: which of its classes may be answered, and which of them count as one answer.
+// Which classes of a network may be answered, and which of them count as one answer.
 #pragma once
 
 #include "core/reader/reader.h"
@@ -6,10 +6,10 @@
 
 namespace inkling {
 
-class Question {
+class AnswerSet {
 public:
     /// Throws Failure (usage) if none of the network's classes is selected; `weights` is the name of its file.
-    Question(const std::vector<ClassNames>& classes, Selection selection, const std::string& weights);
+    AnswerSet(const std::vector<ClassNames>& classes, Selection selection, const std::string& weights);
 
     const Selection& selection() const { return selection_; }
 
