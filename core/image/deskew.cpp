@@ -13,8 +13,8 @@ constexpr int kSlopeSteps = 512;  // the unit of slopes is 1/512
 constexpr int kSteepest = 51;     // such parts
 constexpr std::size_t kMostPixels = 60'000;
 constexpr float kClearlySharper = 1.1f;
-constexpr std::size_t kLeastObjects = 6;  // make a row of writing
-constexpr int kRowThickness = 3;          // pixels of a long line
+constexpr std::size_t kLeastComponents = 6;  // make a row of writing
+constexpr int kRowThickness = 3;             // pixels of a long line
 
 struct Dots {
     std::vector<PixelRun> runs;
@@ -22,11 +22,11 @@ struct Dots {
 };
 
 // So many of the runs' middles that all slopes can be tried; a run counts as its length.
-Dots dots_of(const GreyImage& binary, const Components& objects) {
-    const std::size_t step = 1 + objects.runs.size() / kMostPixels;
+Dots dots_of(const GreyImage& binary, const Components& components) {
+    const std::size_t step = 1 + components.runs.size() / kMostPixels;
     Dots dots{{}, binary.width, binary.height};
-    for (std::size_t i = 0; i < objects.runs.size(); i += step) {
-        dots.runs.push_back(objects.runs[i]);
+    for (std::size_t i = 0; i < components.runs.size(); i += step) {
+        dots.runs.push_back(components.runs[i]);
     }
     return dots;
 }
@@ -58,8 +58,8 @@ float sharpness(const std::vector<std::int64_t>& rows) {
 
 }  // namespace
 
-float skew_slope(const GreyImage& binary, const Components& objects) {
-    const Dots dots = dots_of(binary, objects);
+float skew_slope(const GreyImage& binary, const Components& components) {
+    const Dots dots = dots_of(binary, components);
     const float level = sharpness(profile(dots, 0));
     int best = 0;
     float best_sharpness = level;
@@ -77,15 +77,16 @@ float skew_slope(const GreyImage& binary, const Components& objects) {
     for (std::size_t y = 0; y + kRowThickness <= rows.size(); ++y) {
         longest = std::max(longest, rows[y] + rows[y + 1] + rows[y + 2]);
     }
-    const std::size_t step = 1 + objects.runs.size() / kMostPixels;
+    const std::size_t step = 1 + components.runs.size() / kMostPixels;
     const bool line = longest * static_cast<std::int64_t>(step) * 2 > binary.width;
     std::int64_t largest = 0;
-    for (const Component& object : objects.list) {
-        largest = std::max(largest, object.area);
+    for (const Component& component : components.list) {
+        largest = std::max(largest, component.area);
     }
-    const auto writing = static_cast<std::size_t>(std::count_if(
-        objects.list.begin(), objects.list.end(), [&](const Component& object) { return 8 * object.area > largest; }));
-    return line || writing >= kLeastObjects ? static_cast<float>(best) / kSlopeSteps : 0;
+    const auto writing = static_cast<std::size_t>(
+        std::count_if(components.list.begin(), components.list.end(),
+                      [&](const Component& component) { return 8 * component.area > largest; }));
+    return line || writing >= kLeastComponents ? static_cast<float>(best) / kSlopeSteps : 0;
 }
 
 GreyImage deskewed(const GreyImage& ink, float slope) {

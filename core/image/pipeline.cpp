@@ -25,10 +25,10 @@ constexpr int kMarginPart = 25;  // of the longer side: a ruled line ends no fur
 // What the stages hand on.
 struct Sheet {
     ColourImage colours;
-    GreyImage image;     // what the last stage made
-    GreyImage flat;      // until the threshold
-    GreyImage ink;       // stretched, turned
-    Components objects;  // kept
+    GreyImage image;        // what the last stage made
+    GreyImage flat;         // until the threshold
+    GreyImage ink;          // stretched, turned
+    Components components;  // kept
     FoundInk found;
 };
 
@@ -100,17 +100,17 @@ void remove_lines(Sheet& sheet) {
 }
 
 void remove_specks(Sheet& sheet) {
-    sheet.objects = components_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width));
+    sheet.components = components_of(sheet.image, least_area(sheet.image, sheet.found.stroke_width));
     const float slope = std::fabs(sheet.found.placement.slope);
-    sheet.objects =
-        without_remnants(sheet.ink, sheet.objects, static_cast<int>(slope * static_cast<float>(sheet.ink.height)),
+    sheet.components =
+        without_remnants(sheet.ink, sheet.components, static_cast<int>(slope * static_cast<float>(sheet.ink.height)),
                          static_cast<int>(slope * static_cast<float>(sheet.ink.width)));
-    sheet.found.objects_removed = static_cast<int>(sheet.objects.left_out);
-    sheet.image = inside(above(sheet.ink, -1), sheet.objects);
+    sheet.found.components_removed = static_cast<int>(sheet.components.left_out);
+    sheet.image = inside(above(sheet.ink, -1), sheet.components);
 }
 
 void keep_ink(Sheet& sheet) {
-    sheet.image = inside(sheet.ink, sheet.objects);
+    sheet.image = inside(sheet.ink, sheet.components);
 }
 
 constexpr Step kSteps[] = {

@@ -20,7 +20,7 @@ struct FoundInk : Ink {
     int stroke_width = 0;                                // in the ink's pixels
     ColourAxis colour_axis = kLuminance;                 // of the colours to grey
     int lines_removed = 0;                               // ruled lines, and sides of boxes
-    int objects_removed = 0;                             // specks, frames, remnants of shadows and lines
+    int components_removed = 0;                          // specks, frames, remnants of shadows and lines
     std::vector<Stage> stages;  // if asked for, in their order; the last one is the ink, of plain paper the only one
 };
 

@@ -13,17 +13,17 @@ namespace {
 constexpr int kStrokesInWindow = 4;  // in the radius of Sauvola's window
 constexpr int kLeastRadius = 8;      // pixels
 
-constexpr std::ptrdiff_t kLostPart = 10;  // Otsu's level is too high if it loses over 1 object per 10 that it keeps
-constexpr int kAsHighPart = 3;            // an object counts if it is higher than the highest kept one divided by this
-constexpr int kLeastHeight = 8;           // pixels: what is no higher is noise
-constexpr int kWidestPart = 2;            // an object as wide as the picture divided by this, or wider, is a line
+constexpr std::ptrdiff_t kLostPart = 10;  // Otsu's level is too high if it loses over 1 component per 10 that it keeps
+constexpr int kAsHighPart = 3;   // a component counts if it is higher than the highest kept one divided by this
+constexpr int kLeastHeight = 8;  // pixels: what is no higher is noise
+constexpr int kWidestPart = 2;   // a component as wide as the picture divided by this, or wider, is a line
 
 }  // namespace
 
 ThresholdKind threshold_kind(const GreyImage& ink, int otsu) {
-    const Components objects = components_of(above(ink, otsu / 2));
-    const auto is_kept = [&](const Component& object) {
-        const std::span<const PixelRun> runs = objects.runs_of(object);
+    const Components components = components_of(above(ink, otsu / 2));
+    const auto is_kept = [&](const Component& component) {
+        const std::span<const PixelRun> runs = components.runs_of(component);
         return std::any_of(runs.begin(), runs.end(), [&](const PixelRun& run) {
             const auto from = ink.pixels.begin() + static_cast<std::ptrdiff_t>(run.y) * ink.width;
             return std::any_of(from + run.left, from + run.right, [&](int value) { return value > otsu; });
@@ -31,9 +31,9 @@ ThresholdKind threshold_kind(const GreyImage& ink, int otsu) {
     };
     std::vector<int> lost;
     std::vector<int> kept;
-    for (const Component& object : objects.list) {
-        if (object.box.width() * kWidestPart < ink.width) {
-            (is_kept(object) ? kept : lost).push_back(object.box.height());
+    for (const Component& component : components.list) {
+        if (component.box.width() * kWidestPart < ink.width) {
+            (is_kept(component) ? kept : lost).push_back(component.box.height());
         }
     }
     if (kept.empty()) {

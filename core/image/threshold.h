@@ -21,8 +21,8 @@ GreyImage sauvola(const GreyImage& ink, int radius);
 /// The radius for strokes of a width, both in pixels: the window is wide enough for paper on both sides of them.
 int sauvola_radius(int stroke_width);
 
-/// Otsu's level parts ink and paper, unless it loses faint strokes beside dark ones: objects that stand out by half of
-/// that level and never reach it, about as high as those that do. If there are some, a threshold for each pixel is
+/// Otsu's level parts ink and paper, unless it loses faint strokes beside dark ones: components that stand out by half
+/// of that level and never reach it, about as high as those that do. If there are some, a threshold for each pixel is
 /// better.
 ThresholdKind threshold_kind(const GreyImage& ink, int otsu);
 

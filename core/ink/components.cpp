@@ -76,39 +76,39 @@ Components components_of(const GreyImage& image, std::int64_t least_area) {
         ++counts[name];
     }
 
-    Components objects;
-    std::vector<Index> index_of(runs.size());  // of an object, by its name
+    Components components;
+    std::vector<Index> index_of(runs.size());  // of a component, by its name
     std::size_t first = 0;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         if (counts[i] == 0) {
             continue;
         }
         if (areas[i] < least_area) {
-            ++objects.left_out;
+            ++components.left_out;
         } else {
-            index_of[i] = static_cast<Index>(objects.list.size());
+            index_of[i] = static_cast<Index>(components.list.size());
             const PixelRun& run = runs[i];
-            objects.list.push_back({{run.left, run.y, run.right, run.y + 1}, areas[i], first, 0});
+            components.list.push_back({{run.left, run.y, run.right, run.y + 1}, areas[i], first, 0});
             first += counts[i];
         }
     }
-    objects.runs.resize(first);
+    components.runs.resize(first);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Index name = sets.name(static_cast<Index>(i));
         if (areas[name] < least_area) {
             continue;
         }
-        Component& object = objects.list[index_of[name]];
+        Component& component = components.list[index_of[name]];
         const PixelRun& run = runs[i];
-        object.box.left = std::min(object.box.left, run.left);
-        object.box.right = std::max(object.box.right, run.right);
-        object.box.bottom = run.y + 1;
-        objects.runs[object.first_run + object.runs++] = run;
+        component.box.left = std::min(component.box.left, run.left);
+        component.box.right = std::max(component.box.right, run.right);
+        component.box.bottom = run.y + 1;
+        components.runs[component.first_run + component.runs++] = run;
     }
-    return objects;
+    return components;
 }
 
-bool encloses(const Components& objects, const Component& outer, const Component& inner) {
+bool encloses(const Components& components, const Component& outer, const Component& inner) {
     const Box& box = inner.box;
     if (outer.box.left >= box.left || outer.box.top >= box.top || outer.box.right <= box.right ||
         outer.box.bottom <= box.bottom) {
@@ -118,7 +118,7 @@ bool encloses(const Components& objects, const Component& outer, const Component
     std::vector<bool> below(above.size());
     std::vector<bool> before(static_cast<std::size_t>(box.height()));
     std::vector<bool> behind(before.size());
-    for (const PixelRun& run : objects.runs_of(outer)) {
+    for (const PixelRun& run : components.runs_of(outer)) {
         if (run.y < box.top || run.y >= box.bottom) {
             std::vector<bool>& columns = run.y < box.top ? above : below;
             for (int x = std::max(run.left, box.left); x < std::min(run.right, box.right); ++x) {

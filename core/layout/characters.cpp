@@ -10,12 +10,13 @@
 namespace inkling {
 namespace {
 
-// In hundredths of the writing's height, which is the median size of the larger objects; kSharedWidth is a percentage.
+// In hundredths of the writing's height, which is the median size of the larger components; kSharedWidth is a
+// percentage.
 constexpr int kPart = 45;         // what is no larger is a part of a character: a dot, a bar, a broken piece
 constexpr int kLongest = 250;     // what is flat and longer is an underline, no stroke of one character
 constexpr int kNothing = 12;      // what is no larger, and near no character, is dirt
 constexpr int kPartApart = 45;    // a part belongs to the nearest character, if that is no farther away
-constexpr int kAbove = 15;        // two large objects are one character if the gap down is no larger ...
+constexpr int kAbove = 15;        // two large components are one character if the gap down is no larger ...
 constexpr int kFlatApart = 60;    // ... or no larger than this if one is flat, as in an equals sign ...
 constexpr int kBeside = 8;        // ... or if the gap across is no larger, and both together no wider than high
 constexpr int kSharedWidth = 60;  // percent of the narrower one's width that must lie above or below the other
@@ -35,18 +36,18 @@ bool is_flat(const Box& box) {
     return 2 * box.height() < box.width();
 }
 
-// The median size of the objects that are at least half as large as the largest. Flat ones count only if
+// The median size of the components that are at least half as large as the largest. Flat ones count only if
 // there are no others: they may be underlines.
-int writing_height(const Components& objects) {
+int writing_height(const Components& components) {
     std::vector<int> sizes;
-    for (const Component& object : objects.list) {
-        if (!is_flat(object.box)) {
-            sizes.push_back(size_of(object.box));
+    for (const Component& component : components.list) {
+        if (!is_flat(component.box)) {
+            sizes.push_back(size_of(component.box));
         }
     }
     if (sizes.empty()) {
-        for (const Component& object : objects.list) {
-            sizes.push_back(size_of(object.box));
+        for (const Component& component : components.list) {
+            sizes.push_back(size_of(component.box));
         }
     }
     const int largest = *std::max_element(sizes.begin(), sizes.end());
@@ -68,10 +69,10 @@ bool are_one(const Box& one, const Box& other, int height) {
 
 void join(CharacterComponents& character, const CharacterComponents& other) {
     character.box = around(character.box, other.box);
-    character.objects.insert(character.objects.end(), other.objects.begin(), other.objects.end());
+    character.components.insert(character.components.end(), other.components.begin(), other.components.end());
 }
 
-// Joins each flat object to the nearest one that makes one character with it (are_one): a bar joins what it stands
+// Joins each flat component to the nearest one that makes one character with it (are_one): a bar joins what it stands
 // over, not the row above.
 void join_flat(std::vector<CharacterComponents>& characters, int height) {
     for (std::size_t i = 0; i < characters.size();) {
@@ -92,7 +93,7 @@ void join_flat(std::vector<CharacterComponents>& characters, int height) {
     }
 }
 
-// Joins each object to an earlier one in the list if the two are one character (are_one). The earlier one grows.
+// Joins each component to an earlier one in the list if the two are one character (are_one). The earlier one grows.
 void join_large(std::vector<CharacterComponents>& characters, int height) {
     for (std::size_t i = 0; i < characters.size();) {
         const auto other =
@@ -140,15 +141,15 @@ void put_in_order(std::vector<CharacterComponents>& characters) {
 
 }  // namespace
 
-std::vector<CharacterComponents> characters_of(const Components& objects) {
-    if (objects.list.empty()) {
+std::vector<CharacterComponents> characters_of(const Components& components) {
+    if (components.list.empty()) {
         return {};
     }
-    const int height = writing_height(objects);
+    const int height = writing_height(components);
     std::vector<CharacterComponents> characters;
     std::vector<CharacterComponents> parts;
-    for (std::size_t i = 0; i < objects.list.size(); ++i) {
-        const Box& box = objects.list[i].box;
+    for (std::size_t i = 0; i < components.list.size(); ++i) {
+        const Box& box = components.list[i].box;
         if (is_flat(box) && 100 * box.width() > kLongest * height) {
             continue;  // an underline, or a line between
         }
@@ -175,11 +176,11 @@ std::vector<CharacterComponents> characters_of(const Components& objects) {
     return characters;
 }
 
-GreyImage ink_of(const GreyImage& ink, const Components& objects, const CharacterComponents& character) {
+GreyImage ink_of(const GreyImage& ink, const Components& components, const CharacterComponents& character) {
     const Box& box = character.box;
     GreyImage own(box.width(), box.height());
-    for (const std::size_t index : character.objects) {
-        for (const PixelRun& run : objects.runs_of(objects.list[index])) {
+    for (const std::size_t index : character.components) {
+        for (const PixelRun& run : components.runs_of(components.list[index])) {
             std::copy_n(&ink.pixels[static_cast<std::size_t>(run.y) * static_cast<std::size_t>(ink.width) +
                                     static_cast<std::size_t>(run.left)],
                         run.length(), &own.at(run.left - box.left, run.y - box.top));

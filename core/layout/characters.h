@@ -8,21 +8,21 @@
 
 namespace inkling {
 
-/// The objects that make one character: an i and its dot, the two strokes of an equals sign, a 5 and its bar.
+/// The components that make one character: an i and its dot, the two strokes of an equals sign, a 5 and its bar.
 struct CharacterComponents {
     Box box;
-    int line;                          // of writing, from 0, from the top down
-    std::vector<std::size_t> objects;  // of Components::list
+    int line;                             // of writing, from 0, from the top down
+    std::vector<std::size_t> components;  // of Components::list
 };
 
-/// More large objects than these are no writing: a texture, or noise.
+/// More large components than these are no writing: a texture, or noise.
 inline constexpr std::size_t kMostCharacters = 2000;
 
 /// In reading order: line by line, from left to right. What is far too small for a character beside the others is
 /// left out. None, if there are more than kMostCharacters.
-std::vector<CharacterComponents> characters_of(const Components& objects);
+std::vector<CharacterComponents> characters_of(const Components& components);
 
 /// The character's own ink and nobody else's, as large as its box.
-GreyImage ink_of(const GreyImage& ink, const Components& objects, const CharacterComponents& character);
+GreyImage ink_of(const GreyImage& ink, const Components& components, const CharacterComponents& character);
 
 }  // namespace inkling

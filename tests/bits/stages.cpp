@@ -32,7 +32,7 @@ std::string way_of(const FoundInk& found) {
                                 {"isNoisy", found.noisy},
                                 {"slope", found.placement.slope},
                                 {"lines", found.lines_removed},
-                                {"objects", found.objects_removed}};
+                                {"components", found.components_removed}};
     return way.dump();
 }
 

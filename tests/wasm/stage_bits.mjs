@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 
 /**
  * @typedef {{ reduction: number, alongColours: boolean, isLight: boolean, isLocal: boolean, isNoisy: boolean,
- *     slope: number, lines: number, objects: number }} Way grey not by luminance; light ink; Sauvola's threshold; lines
- *     and objects that were removed
+ *     slope: number, lines: number, components: number }} Way grey not by luminance; light ink; Sauvola's threshold;
+ *     lines and components that were removed
  */
 
 /**

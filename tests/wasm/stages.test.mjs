@@ -45,7 +45,7 @@ const turnings = {
     smoothed: ({ way }) => way.isNoisy,
     turned: ({ way }) => way.slope !== 0,
     'rid of ruled lines': ({ way }) => way.lines > 0,
-    'rid of specks': ({ way }) => way.objects > 0,
+    'rid of specks': ({ way }) => way.components > 0,
     'found to be on plain paper': (_, { stages }) => stages === 1,
 };
 

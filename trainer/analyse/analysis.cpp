@@ -68,15 +68,15 @@ GreyImage measure_locally(Analysis& analysis, const GreyImage& grey, int stroke_
 void measure_ink(Analysis& analysis, const FoundInk& found) {
     analysis.tilt = std::atan(static_cast<double>(found.placement.slope)) * 180 / std::numbers::pi;
     analysis.lines_removed = found.lines_removed;
-    analysis.objects_removed = found.objects_removed;
-    analysis.objects = shapes_of(found);
-    std::stable_sort(analysis.objects.begin(), analysis.objects.end(),
-                     [](const ObjectShape& a, const ObjectShape& b) { return a.area > b.area; });
+    analysis.components_removed = found.components_removed;
+    analysis.components = shapes_of(found);
+    std::stable_sort(analysis.components.begin(), analysis.components.end(),
+                     [](const ComponentShape& a, const ComponentShape& b) { return a.area > b.area; });
     double area = 0;
     std::vector<double> widths;
-    for (const ObjectShape& object : analysis.objects) {
-        area += object.area;
-        widths.push_back(object.stroke_width);
+    for (const ComponentShape& component : analysis.components) {
+        area += component.area;
+        widths.push_back(component.stroke_width);
     }
     analysis.ink_share = area / (static_cast<double>(analysis.width) * analysis.height);
     if (!widths.empty()) {
@@ -84,8 +84,8 @@ void measure_ink(Analysis& analysis, const FoundInk& found) {
     }
 }
 
-// The grey picture with each object's box and longer axis.
-Pixels with_objects(const Analysis& analysis, const GreyImage& grey) {
+// The grey picture with each component's box and longer axis.
+Pixels with_components(const Analysis& analysis, const GreyImage& grey) {
     constexpr Colour kBox = {0, 114, 178};  // Okabe and Ito's blue and vermilion
     constexpr Colour kAxis = {213, 94, 0};
     const Pixels plain = as_rgba(pixels_of(grey));
@@ -94,15 +94,15 @@ Pixels with_objects(const Analysis& analysis, const GreyImage& grey) {
     const int pen = pen_for(ground);
     Canvas canvas(std::move(ground), pen);
     const float scale = static_cast<float>(factor) / static_cast<float>(analysis.reduction);
-    for (const ObjectShape& object : analysis.objects) {
+    for (const ComponentShape& component : analysis.components) {
         const auto scaled = [&](float value) { return static_cast<int>(std::lround(value * scale)); };
-        const SourceBox& box = object.box;
+        const SourceBox& box = component.box;
         canvas.frame({scaled(box.left), scaled(box.top), scaled(box.right), scaled(box.bottom)}, kBox, Line::solid);
-        if (object.orientation) {
-            const double angle = *object.orientation * std::numbers::pi / 180;
-            const auto right = static_cast<float>(std::cos(angle) * object.length / 2) * scale;
-            const auto up = static_cast<float>(std::sin(angle) * object.length / 2) * scale;
-            const float x = object.centre.x * scale, y = object.centre.y * scale;
+        if (component.orientation) {
+            const double angle = *component.orientation * std::numbers::pi / 180;
+            const auto right = static_cast<float>(std::cos(angle) * component.length / 2) * scale;
+            const auto up = static_cast<float>(std::sin(angle) * component.length / 2) * scale;
+            const float x = component.centre.x * scale, y = component.centre.y * scale;
             canvas.line(x - right, y + up, x + right, y - up, kAxis);
         }
     }
@@ -147,7 +147,7 @@ Analysis analyse(const Picture& picture, bool stages) {
     }
     binary = measure_locally(analysis, grey, stroke_width);
     show("sauvola", [&] { return pixels_of(std::move(binary)); });
-    show("objects", [&] { return with_objects(analysis, grey); });
+    show("components", [&] { return with_components(analysis, grey); });
     return analysis;
 }
 

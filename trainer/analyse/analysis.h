@@ -5,13 +5,13 @@
 
 #include "core/image/histogram.h"
 #include "core/image/pipeline.h"
-#include "trainer/analyse/object_shape.h"
+#include "trainer/analyse/component_shape.h"
 #include "trainer/show/stage_files.h"
 
 namespace inkling {
 
 /// Levels and shares are of the picture in grey (luminance), at the resolution at which ink is sought; windows and
-/// objects are in the picture's pixels.
+/// components are in the picture's pixels.
 struct Analysis {
     int width = 0, height = 0;  // of the picture
     int reduction = 1;          // its pixels for each that was looked at, along a side
@@ -25,11 +25,11 @@ struct Analysis {
     Polarity polarity = Polarity::dark_on_light;
     double tilt = 0;          // degrees by which writing falls to the right; it was turned back
     double ink_share = 0;     // of the pixels, 0..1
-    double stroke_width = 0;  // median of the objects'; 0 if there is none
-    int lines_removed = 0, objects_removed = 0;
-    std::vector<ObjectShape> objects;  // largest first
+    double stroke_width = 0;  // median of the components'; 0 if there is none
+    int lines_removed = 0, components_removed = 0;
+    std::vector<ComponentShape> components;  // largest first
     std::vector<NamedPixels>
-        stages;  // if asked for: grey, white-balanced, equalised, sharpened, edges, otsu, sauvola, objects
+        stages;  // if asked for: grey, white-balanced, equalised, sharpened, edges, otsu, sauvola, components
 };
 
 Analysis analyse(const Picture& picture, bool stages = false);

@@ -76,7 +76,7 @@ std::string facts(const Analysis& analysis) {
            fact("strokes",
                 number(analysis.stroke_width, 1) + " wide, falling " + number(analysis.tilt, 1) + " degrees") +
            fact("no writing", std::to_string(analysis.lines_removed) + " lines, " +
-                                  std::to_string(analysis.objects_removed) + " objects left out") +
+                                  std::to_string(analysis.components_removed) + " components left out") +
            "</dl>\n";
 }
 
@@ -88,24 +88,24 @@ std::string cells(const char* kind, std::initializer_list<std::string> values) {
     return "<tr>" + row + "</tr>\n";
 }
 
-std::string objects(const Analysis& analysis) {
-    const std::size_t shown = std::min(analysis.objects.size(), kMostRows);
+std::string components(const Analysis& analysis) {
+    const std::size_t shown = std::min(analysis.components.size(), kMostRows);
     std::string rows;
     for (std::size_t i = 0; i < shown; ++i) {
-        const ObjectShape& object = analysis.objects[i];
-        const SourceBox& box = object.box;
+        const ComponentShape& component = analysis.components[i];
+        const SourceBox& box = component.box;
         const auto pixels = [](float value) { return number(static_cast<double>(value), 0); };
-        rows += cells(
-            "td",
-            {std::to_string(i + 1), pixels(box.left), pixels(box.top), pixels(box.right - box.left),
-             pixels(box.bottom - box.top),
-             number(static_cast<double>(object.centre.x), 1) + ", " + number(static_cast<double>(object.centre.y), 1),
-             number(object.area, 0), number(object.length, 1), number(object.breadth, 1),
-             object.orientation ? number(*object.orientation, 0) + "\u00B0" : "round", number(object.stroke_width, 1)});
+        rows += cells("td", {std::to_string(i + 1), pixels(box.left), pixels(box.top), pixels(box.right - box.left),
+                             pixels(box.bottom - box.top),
+                             number(static_cast<double>(component.centre.x), 1) + ", " +
+                                 number(static_cast<double>(component.centre.y), 1),
+                             number(component.area, 0), number(component.length, 1), number(component.breadth, 1),
+                             component.orientation ? number(*component.orientation, 0) + "\u00B0" : "round",
+                             number(component.stroke_width, 1)});
     }
-    const std::string of = shown == analysis.objects.size() ? "" : ", the " + std::to_string(shown) + " largest";
-    const std::string heading = "<h3>" + std::to_string(analysis.objects.size()) +
-                                (analysis.objects.size() == 1 ? " object" : " objects") + of + "</h3>\n";
+    const std::string of = shown == analysis.components.size() ? "" : ", the " + std::to_string(shown) + " largest";
+    const std::string heading = "<h3>" + std::to_string(analysis.components.size()) +
+                                (analysis.components.size() == 1 ? " component" : " components") + of + "</h3>\n";
     return rows.empty() ? heading
                         : heading + "<div class=\"table\"><table>\n" +
                               cells("th", {"", "left", "top", "width", "height", "centre", "area", "length", "breadth",
@@ -121,8 +121,8 @@ std::string html_section(const std::string& path, const Analysis& analysis) {
         figures += stage_figure(stage);
     }
     return "<section>\n<h2>" + isolated(path) + "</h2>\n" + "<div class=\"facts\">\n" + facts(analysis) +
-           histogram_figure(analysis) + "</div>\n<div class=\"stages\">\n" + figures + "</div>\n" + objects(analysis) +
-           "</section>\n";
+           histogram_figure(analysis) + "</div>\n<div class=\"stages\">\n" + figures + "</div>\n" +
+           components(analysis) + "</section>\n";
 }
 
 std::string analysis_page(std::size_t pictures, const std::string& sections) {

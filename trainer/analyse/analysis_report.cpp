@@ -44,31 +44,31 @@ std::string histogram_line(const Analysis& analysis) {
     return line;
 }
 
-std::string object_line(std::size_t number, const ObjectShape& object) {
-    const std::string direction = object.orientation ? formatted("%.0f degrees", *object.orientation) : "round";
+std::string component_line(std::size_t number, const ComponentShape& component) {
+    const std::string direction = component.orientation ? formatted("%.0f degrees", *component.orientation) : "round";
     return formatted("  %4zu  %.0fx%.0f at %.0f,%.0f  centre %.1f,%.1f  area %.0f  %.1f by %.1f, %s  strokes %.1f\n",
-                     number, static_cast<double>(object.box.right - object.box.left),
-                     static_cast<double>(object.box.bottom - object.box.top), static_cast<double>(object.box.left),
-                     static_cast<double>(object.box.top), static_cast<double>(object.centre.x),
-                     static_cast<double>(object.centre.y), object.area, object.length, object.breadth,
-                     direction.c_str(), object.stroke_width);
+                     number, static_cast<double>(component.box.right - component.box.left),
+                     static_cast<double>(component.box.bottom - component.box.top),
+                     static_cast<double>(component.box.left), static_cast<double>(component.box.top),
+                     static_cast<double>(component.centre.x), static_cast<double>(component.centre.y), component.area,
+                     component.length, component.breadth, direction.c_str(), component.stroke_width);
 }
 
-nlohmann::json to_json(const ObjectShape& object) {
-    const SourceBox& box = object.box;
+nlohmann::json to_json(const ComponentShape& component) {
+    const SourceBox& box = component.box;
     const auto number = [](float value) { return rounded(static_cast<double>(value)); };
-    return {
-        {"box",
-         {{"left", number(box.left)},
-          {"top", number(box.top)},
-          {"right", number(box.right)},
-          {"bottom", number(box.bottom)}}},
-        {"centre", {{"x", number(object.centre.x)}, {"y", number(object.centre.y)}}},
-        {"area", object.area},
-        {"length", rounded(object.length)},
-        {"breadth", rounded(object.breadth)},
-        {"orientation", object.orientation ? nlohmann::json(rounded(*object.orientation)) : nlohmann::json(nullptr)},
-        {"stroke_width", rounded(object.stroke_width)}};
+    return {{"box",
+             {{"left", number(box.left)},
+              {"top", number(box.top)},
+              {"right", number(box.right)},
+              {"bottom", number(box.bottom)}}},
+            {"centre", {{"x", number(component.centre.x)}, {"y", number(component.centre.y)}}},
+            {"area", component.area},
+            {"length", rounded(component.length)},
+            {"breadth", rounded(component.breadth)},
+            {"orientation",
+             component.orientation ? nlohmann::json(rounded(*component.orientation)) : nlohmann::json(nullptr)},
+            {"stroke_width", rounded(component.stroke_width)}};
 }
 
 }  // namespace
@@ -88,21 +88,21 @@ std::string text_report(const std::string& path, const Analysis& analysis) {
         analysis.sauvola_mean, analysis.sauvola_window, 100 * analysis.sauvola_share);
     text += formatted("  ink         %s, %.2f %% of the picture, strokes %.1f wide, falling %.1f degrees\n",
                       name_of(analysis.polarity), 100 * analysis.ink_share, analysis.stroke_width, analysis.tilt);
-    text += formatted("  objects     %zu; left out as no writing: %d lines, %d objects\n", analysis.objects.size(),
-                      analysis.lines_removed, analysis.objects_removed);
-    for (std::size_t i = 0; i < std::min(analysis.objects.size(), kMostListed); ++i) {
-        text += object_line(i + 1, analysis.objects[i]);
+    text += formatted("  components  %zu; left out as no writing: %d lines, %d components\n",
+                      analysis.components.size(), analysis.lines_removed, analysis.components_removed);
+    for (std::size_t i = 0; i < std::min(analysis.components.size(), kMostListed); ++i) {
+        text += component_line(i + 1, analysis.components[i]);
     }
-    if (analysis.objects.size() > kMostListed) {
-        text += formatted("        and %zu smaller ones\n", analysis.objects.size() - kMostListed);
+    if (analysis.components.size() > kMostListed) {
+        text += formatted("        and %zu smaller ones\n", analysis.components.size() - kMostListed);
     }
     return text;
 }
 
 nlohmann::json json_report(const Analysis& analysis) {
-    nlohmann::json objects = nlohmann::json::array();
-    for (const ObjectShape& object : analysis.objects) {
-        objects.push_back(to_json(object));
+    nlohmann::json components = nlohmann::json::array();
+    for (const ComponentShape& component : analysis.components) {
+        components.push_back(to_json(component));
     }
     return {{"width", analysis.width},
             {"height", analysis.height},
@@ -123,19 +123,19 @@ nlohmann::json json_report(const Analysis& analysis) {
             {"ink_share", rounded(analysis.ink_share)},
             {"stroke_width", rounded(analysis.stroke_width)},
             {"lines_removed", analysis.lines_removed},
-            {"objects_removed", analysis.objects_removed},
-            {"object_count", analysis.objects.size()},
+            {"components_removed", analysis.components_removed},
+            {"component_count", analysis.components.size()},
             {"histogram", analysis.histogram},
-            {"objects", objects}};
+            {"components", components}};
 }
 
 const std::vector<std::string>& analysis_columns() {
     static const std::vector<std::string> columns = {
-        "width",        "height",          "reduction",      "mean",          "deviation",
-        "darkest",      "lightest",        "otsu",           "otsu_share",    "sauvola_lowest",
-        "sauvola_mean", "sauvola_highest", "sauvola_window", "sauvola_share", "polarity",
-        "tilt",         "ink_share",       "stroke_width",   "lines_removed", "objects_removed",
-        "object_count"};
+        "width",          "height",          "reduction",      "mean",          "deviation",
+        "darkest",        "lightest",        "otsu",           "otsu_share",    "sauvola_lowest",
+        "sauvola_mean",   "sauvola_highest", "sauvola_window", "sauvola_share", "polarity",
+        "tilt",           "ink_share",       "stroke_width",   "lines_removed", "components_removed",
+        "component_count"};
     return columns;
 }
 

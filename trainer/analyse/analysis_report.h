@@ -15,7 +15,7 @@ nlohmann::json json_report(const Analysis& analysis);
 /// The simple values of json_report, in the order of a table's columns.
 const std::vector<std::string>& analysis_columns();
 
-/// A section of analysis_page: stages, histogram, measurements and objects. The analysis has its stages.
+/// A section of analysis_page: stages, histogram, measurements and components. The analysis has its stages.
 std::string html_section(const std::string& path, const Analysis& analysis);
 
 /// `sections` is of as many pictures.

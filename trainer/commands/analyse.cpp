@@ -60,16 +60,16 @@ void run_analyse(const AnalyseOptions& options) {
 }  // namespace
 
 void add_analyse_command(CLI::App& app) {
-    CLI::App* command = app.add_subcommand("analyse", "Measure pictures: levels, thresholds, objects and their shapes");
+    CLI::App* command =
+        app.add_subcommand("analyse", "Measure pictures: levels, thresholds, components and their shapes");
     const auto options = std::make_shared<AnalyseOptions>();
     add_picture_options(*command, options->pictures);
     command->add_option("--html", options->html, "Page to write, with all stages and measurements, without scripts")
         ->option_text("FILE");
     command->footer(
-        "Levels are of the picture in grey, 0 is black; positions and sizes are in the picture's pixels, y down. An "
-        "object\n"
-        "is ink that holds together: its length and breadth are the axes of the ellipse with the same second moments,\n"
-        "its orientation is that of the longer one, in degrees from level, rising to the right.\n\n"
+        "Levels are of the picture in grey, 0 is black; positions and sizes are in the picture's pixels, y down. A\n"
+        "component is ink that holds together: its length and breadth are the axes of the ellipse with the same\n"
+        "second moments, its orientation is that of the longer one, in degrees from level, rising to the right.\n\n"
         "Examples:\n"
         "  inkling analyse photo.jpg --html photo.html --stages steps/\n"
         "  inkling analyse scans/ --csv > scans.csv");

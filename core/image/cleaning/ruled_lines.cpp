@@ -71,8 +71,8 @@ GreyImage without(const GreyImage& binary, const std::vector<HeldLine>& lines) {
 
 // What is left, and which of it the lines never touched.
 struct Left {
-    Components objects;
-    std::vector<bool> is_apart;  // for each object: large enough for a character, and the same as before
+    Components components;
+    std::vector<bool> is_apart;  // for each component: large enough for a character, and the same as before
 };
 
 Left left_of(const GreyImage& binary, const GreyImage& erased) {
@@ -82,11 +82,11 @@ Left left_of(const GreyImage& binary, const GreyImage& erased) {
     std::vector<Component> before = components_of(binary).list;
     std::stable_sort(before.begin(), before.end(), is_before);
     Left left{components_of(erased), {}};
-    for (const Component& object : left.objects.list) {
-        const auto [from, to] = std::equal_range(before.begin(), before.end(), object, is_before);
-        const bool is_large = size_of(object.box) * kLengthPart >= std::max(binary.width, binary.height);
+    for (const Component& component : left.components.list) {
+        const auto [from, to] = std::equal_range(before.begin(), before.end(), component, is_before);
+        const bool is_large = size_of(component.box) * kLengthPart >= std::max(binary.width, binary.height);
         left.is_apart.push_back(is_large && std::any_of(from, to, [&](const Component& same) {
-                                    return same.box == object.box && same.area == object.area;
+                                    return same.box == component.box && same.area == component.area;
                                 }));
     }
     return left;
@@ -140,8 +140,8 @@ bool drop_strokes(std::vector<HeldLine>& lines, const Left& left) {
         if (frames_another(frames, frame, thickest)) {
             printed.insert(group);
         }
-        for (std::size_t i = 0; i < left.objects.list.size() && !printed.contains(group); ++i) {
-            const Box& box = left.objects.list[i].box;
+        for (std::size_t i = 0; i < left.components.list.size() && !printed.contains(group); ++i) {
+            const Box& box = left.components.list[i].box;
             const bool is_inside = around(frame, box) == frame;
             const bool is_large = size_of(box) * kFramedPart >= side && !is_thin(box, thickest);
             if (is_inside ? is_large || left.is_apart[i] : is_large && crosses(box, frame, thickest)) {
@@ -161,8 +161,8 @@ bool are_cut_out(const std::vector<HeldLine>& lines, const Left& left, const Gre
         ends += one.from.at_edge + one.to.at_edge;
         all = around(all, box_of(one));
     }
-    for (const Component& object : left.objects.list) {
-        all = around(all, object.box);
+    for (const Component& component : left.components.list) {
+        all = around(all, component.box);
     }
     return ends < std::ssize(lines) && all.width() >= image.width - 2 * room && all.height() >= image.height - 2 * room;
 }
@@ -172,9 +172,9 @@ bool are_cut_out(const std::vector<HeldLine>& lines, const Left& left, const Gre
 bool is_content(const GreyImage& erased, const Left& left, const std::vector<HeldLine>& lines, int room) {
     int width = 0;
     int height = 0;
-    for (const Component& object : left.objects.list) {
-        width = std::max(width, object.box.width());
-        height = std::max(height, object.box.height());
+    for (const Component& component : left.components.list) {
+        width = std::max(width, component.box.width());
+        height = std::max(height, component.box.height());
     }
     const auto is_from_edge = [](const HeldLine& one) { return one.is_from_edge(); };
     const auto ruled = std::count_if(lines.begin(), lines.end(), [](const HeldLine& one) { return one.is_ruled(); });

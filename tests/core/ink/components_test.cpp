@@ -51,30 +51,30 @@ std::pair<std::size_t, std::int64_t> flooded(GreyImage image) {
 
 }  // namespace
 
-TEST_CASE("what touches, by a corner too, is one object") {
-    const Components objects = components_of(drawn({"#.#..#", ".#...#", "......", "##.#..", "..#..#"}));
-    REQUIRE(objects.list.size() == 4);
-    CHECK(objects.list[0].box == Box{0, 0, 3, 2});
-    CHECK(objects.list[0].area == 3);
-    CHECK(objects.list[1].box == Box{5, 0, 6, 2});
-    CHECK(objects.list[2].box == Box{0, 3, 4, 5});
-    CHECK(objects.list[2].area == 4);
-    CHECK(objects.list[3].area == 1);
-    const auto runs = objects.runs_of(objects.list[2]);
+TEST_CASE("what touches, by a corner too, is one component") {
+    const Components components = components_of(drawn({"#.#..#", ".#...#", "......", "##.#..", "..#..#"}));
+    REQUIRE(components.list.size() == 4);
+    CHECK(components.list[0].box == Box{0, 0, 3, 2});
+    CHECK(components.list[0].area == 3);
+    CHECK(components.list[1].box == Box{5, 0, 6, 2});
+    CHECK(components.list[2].box == Box{0, 3, 4, 5});
+    CHECK(components.list[2].area == 4);
+    CHECK(components.list[3].area == 1);
+    const auto runs = components.runs_of(components.list[2]);
     CHECK(std::vector<PixelRun>(runs.begin(), runs.end()) == std::vector<PixelRun>{{3, 0, 2}, {3, 3, 4}, {4, 2, 3}});
 }
 
-TEST_CASE("two arms that meet below are one object") {
-    const Components objects = components_of(drawn({"#...#", "#...#", "#####"}));
-    REQUIRE(objects.list.size() == 1);
-    CHECK(objects.list[0].area == 9);
+TEST_CASE("two arms that meet below are one component") {
+    const Components components = components_of(drawn({"#...#", "#...#", "#####"}));
+    REQUIRE(components.list.size() == 1);
+    CHECK(components.list[0].area == 9);
 }
 
-TEST_CASE("objects that are too small are left out and counted") {
-    const Components objects = components_of(drawn({"##.#", "##..", "...#"}), 2);
-    REQUIRE(objects.list.size() == 1);
-    CHECK(objects.left_out == 2);
-    CHECK(objects.runs.size() == 2);
+TEST_CASE("components that are too small are left out and counted") {
+    const Components components = components_of(drawn({"##.#", "##..", "...#"}), 2);
+    REQUIRE(components.list.size() == 1);
+    CHECK(components.left_out == 2);
+    CHECK(components.runs.size() == 2);
 }
 
 TEST_CASE("components of noise are those that flooding finds") {
@@ -84,20 +84,20 @@ TEST_CASE("components of noise are those that flooding finds") {
         for (std::uint8_t& value : image.pixels) {
             value = noise.next() % part == 0 ? 255 : 0;
         }
-        const Components objects = components_of(image);
+        const Components components = components_of(image);
         std::int64_t area = 0;
-        for (const Component& object : objects.list) {
-            area += object.area;
+        for (const Component& component : components.list) {
+            area += component.area;
         }
-        CHECK(std::pair{objects.list.size(), area} == flooded(image));
+        CHECK(std::pair{components.list.size(), area} == flooded(image));
     }
 }
 
 TEST_CASE("what lies on all four sides encloses, an open side, or a box around a stem, does not") {
     const auto first_encloses_second = [](const std::vector<std::string_view>& rows) {
-        const Components objects = components_of(drawn(rows));
-        REQUIRE(objects.list.size() == 2);
-        return encloses(objects, objects.list[0], objects.list[1]);
+        const Components components = components_of(drawn(rows));
+        REQUIRE(components.list.size() == 2);
+        return encloses(components, components.list[0], components.list[1]);
     };
     CHECK(first_encloses_second({"#######", "#     #", "#  #  #", "#  #  #", "#     #", "#######"}));
     CHECK(first_encloses_second({"# ######", "#      #", "#  ##  #", "#  ##  #", "#      #", "########"}));

@@ -6,7 +6,7 @@ using namespace inkling;
 
 namespace {
 
-Components objects_in(const std::vector<Box>& boxes) {
+Components components_in(const std::vector<Box>& boxes) {
     GreyImage image(1000, 600);
     for (const Box& box : boxes) {
         for (int y = box.top; y < box.bottom; ++y) {
@@ -39,19 +39,19 @@ TEST_CASE("parts of a character are one: a dot, a bar, the strokes of an equals 
     };
     for (const auto& boxes : characters) {
         CAPTURE(boxes.front().right, boxes.back().left);
-        const auto found = characters_of(objects_in(boxes));
+        const auto found = characters_of(components_in(boxes));
         REQUIRE(found.size() == 1);
-        CHECK(found[0].objects.size() == boxes.size());
+        CHECK(found[0].components.size() == boxes.size());
     }
 }
 
 TEST_CASE("characters beside and above each other are several, in reading order, with their lines") {
-    const auto found = characters_of(objects_in({{300, 90, 360, 190},
-                                                 {100, 100, 112, 200},
-                                                 {150, 105, 162, 195},
-                                                 {200, 100, 260, 200},
-                                                 {100, 260, 160, 360},
-                                                 {200, 255, 260, 350}}));
+    const auto found = characters_of(components_in({{300, 90, 360, 190},
+                                                    {100, 100, 112, 200},
+                                                    {150, 105, 162, 195},
+                                                    {200, 100, 260, 200},
+                                                    {100, 260, 160, 360},
+                                                    {200, 255, 260, 350}}));
     CHECK(boxes_of(found) == std::vector<Box>{{100, 100, 112, 200},
                                               {150, 105, 162, 195},
                                               {200, 100, 260, 200},
@@ -66,22 +66,22 @@ TEST_CASE("characters beside and above each other are several, in reading order,
 }
 
 TEST_CASE("a bar goes with what it stands over, not with the row above") {
-    const auto found = characters_of(objects_in({{100, 100, 170, 230}, {110, 290, 190, 302}, {100, 306, 180, 420}}));
+    const auto found = characters_of(components_in({{100, 100, 170, 230}, {110, 290, 190, 302}, {100, 306, 180, 420}}));
     CHECK(boxes_of(found) == std::vector<Box>{{100, 100, 170, 230}, {100, 290, 190, 420}});
 }
 
 TEST_CASE("an underline is no part of what stands over it, and tells nothing of its height") {
     const auto found = characters_of(
-        objects_in({{100, 100, 160, 180}, {190, 100, 250, 180}, {280, 100, 292, 180}, {90, 200, 400, 206}}));
+        components_in({{100, 100, 160, 180}, {190, 100, 250, 180}, {280, 100, 292, 180}, {90, 200, 400, 206}}));
     CHECK(boxes_of(found) == std::vector<Box>{{100, 100, 160, 180}, {190, 100, 250, 180}, {280, 100, 292, 180}});
-    const auto bar = characters_of(objects_in({{100, 100, 300, 110}}));
+    const auto bar = characters_of(components_in({{100, 100, 300, 110}}));
     CHECK(boxes_of(bar) == std::vector<Box>{{100, 100, 300, 110}});
 }
 
 TEST_CASE("dirt far from the writing is no character, but a dot alone is") {
-    const auto with_dirt = characters_of(objects_in({{100, 100, 160, 200}, {700, 400, 706, 406}}));
+    const auto with_dirt = characters_of(components_in({{100, 100, 160, 200}, {700, 400, 706, 406}}));
     CHECK(boxes_of(with_dirt) == std::vector<Box>{{100, 100, 160, 200}});
-    CHECK(characters_of(objects_in({{700, 400, 706, 406}})).size() == 1);
+    CHECK(characters_of(components_in({{700, 400, 706, 406}})).size() == 1);
     CHECK(characters_of({}).empty());
 }
 
@@ -92,9 +92,9 @@ TEST_CASE("a character's ink is its own, though another lies in its box") {
         ink.at(5 + i, 34) = 200;
     }
     ink.at(20, 10) = 90;  // ... and a dot in its corner
-    const Components objects = components_of(ink);
-    REQUIRE(objects.list.size() == 2);
-    const GreyImage own = ink_of(ink, objects, {objects.list[0].box, 0, {0}});
+    const Components components = components_of(ink);
+    REQUIRE(components.list.size() == 2);
+    const GreyImage own = ink_of(ink, components, {components.list[0].box, 0, {0}});
     CHECK(own.width == 30);
     CHECK(own.height == 30);
     CHECK(own.at(0, 0) == 200);

@@ -47,9 +47,9 @@ GreyImage noise(int width, int height) {
 TEST_CASE("a bar's direction, size and stroke width are measured, whichever way it points") {
     for (const double degrees : {0.0, 20.0, 45.0, 70.0, 90.0, -30.0, -60.0}) {
         CAPTURE(degrees);
-        const std::vector<ObjectShape> shapes = shapes_of(bar(120, 12, degrees));
+        const std::vector<ComponentShape> shapes = shapes_of(bar(120, 12, degrees));
         REQUIRE(shapes.size() == 1);
-        const ObjectShape& shape = shapes.front();
+        const ComponentShape& shape = shapes.front();
         REQUIRE(shape.orientation);
         CHECK(*shape.orientation == Approx(degrees).margin(0.5));
         CHECK(shape.centre.x == Approx(100).margin(0.2));
@@ -64,7 +64,7 @@ TEST_CASE("a bar's direction, size and stroke width are measured, whichever way 
 TEST_CASE("what is reduced and turned is measured in the picture's own pixels") {
     FoundInk found = bar(120, 12, 0);
     found.placement = {400, 400, 200, 200, 2, 0.1f};
-    const ObjectShape shape = shapes_of(found).front();
+    const ComponentShape shape = shapes_of(found).front();
     CHECK(*shape.orientation == Approx(-std::atan(0.1) * 180 / 3.14159265).margin(0.1));
     CHECK(shape.centre.x == Approx(200));
     CHECK(shape.area == 4 * 120 * 12);
@@ -73,7 +73,7 @@ TEST_CASE("what is reduced and turned is measured in the picture's own pixels") 
 
 TEST_CASE("a square and a dot have no direction") {
     CHECK_FALSE(shapes_of(bar(12, 12, 0)).front().orientation);
-    const ObjectShape dot = shapes_of(bar(2, 2, 0)).front();
+    const ComponentShape dot = shapes_of(bar(2, 2, 0)).front();
     CHECK_FALSE(dot.orientation);
     CHECK(dot.stroke_width == Approx(std::sqrt(2)));  // a corner, along the diagonal
 }
@@ -92,11 +92,11 @@ TEST_CASE("of what is no writing, specks and frames are counted, and called neit
         }
     }
     const Analysis analysis = analyse({kSide, kSide, rgba});
-    CHECK(analysis.objects.size() == 1);
-    CHECK(analysis.objects_removed == 2);
-    CHECK(json_report(analysis)["objects_removed"] == 2);
+    CHECK(analysis.components.size() == 1);
+    CHECK(analysis.components_removed == 2);
+    CHECK(json_report(analysis)["components_removed"] == 2);
     const std::string text = text_report("ring.png", analysis);
-    CHECK(text.find("objects     1; left out as no writing: 0 lines, 2 objects\n") != std::string::npos);
+    CHECK(text.find("components  1; left out as no writing: 0 lines, 2 components\n") != std::string::npos);
 }
 
 TEST_CASE("Sauvola's levels part a picture as core's threshold does") {
@@ -147,14 +147,14 @@ TEST_CASE("equalised levels are about as frequent as each other") {
 
 TEST_CASE("the page of a measurement counts what was found, and apart from it what was left out") {
     Analysis analysis;
-    analysis.objects.resize(3);
+    analysis.components.resize(3);
     analysis.lines_removed = 2;
-    analysis.objects_removed = 7;
+    analysis.components_removed = 7;
     const std::string several = html_section("a.png", analysis);
-    CHECK(several.find("<h3>3 objects</h3>") != std::string::npos);
-    CHECK(several.find("2 lines, 7 objects left out") != std::string::npos);
-    analysis.objects.resize(1);
-    CHECK(html_section("a.png", analysis).find("<h3>1 object</h3>") != std::string::npos);
+    CHECK(several.find("<h3>3 components</h3>") != std::string::npos);
+    CHECK(several.find("2 lines, 7 components left out") != std::string::npos);
+    analysis.components.resize(1);
+    CHECK(html_section("a.png", analysis).find("<h3>1 component</h3>") != std::string::npos);
 }
 
 TEST_CASE("edges are steepest where black meets white, sharpening leaves a plain picture and a slope's middle alone") {

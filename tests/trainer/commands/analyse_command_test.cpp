@@ -17,8 +17,8 @@ TEST_CASE("analyse measures a picture, in text, JSON and CSV alike") {
     CHECK(entry["width"] == 80);
     CHECK(entry["height"] == 96);
     CHECK(entry["polarity"] == "dark on light");
-    CHECK(entry["object_count"] == 1);
-    CHECK(entry["objects"][0]["orientation"] > 45);  // a seven stands, and leans to the right
+    CHECK(entry["component_count"] == 1);
+    CHECK(entry["components"][0]["orientation"] > 45);  // a seven stands, and leans to the right
     CHECK(entry["stroke_width"] > 2);
     CHECK(entry["stroke_width"] < 20);
     const auto histogram = entry["histogram"].get<std::vector<int>>();
@@ -64,7 +64,7 @@ TEST_CASE("analyse writes its stages, and one page that stands alone and escapes
     CHECK(html.find("&lt;b&gt;&amp;.png") != std::string::npos);
     CHECK(html.find("<b>&") == std::string::npos);
     for (const char* name : {"01-grey", "02-white-balanced", "03-equalised", "04-sharpened", "05-edges", "06-otsu",
-                             "07-sauvola", "08-objects"}) {
+                             "07-sauvola", "08-components"}) {
         CAPTURE(name);
         CHECK_NOTHROW(read_image(std::filesystem::path(steps) / "<b>&.png" / (std::string(name) + ".png")));
     }
@@ -77,7 +77,7 @@ TEST_CASE("analyse takes what has no ink, or is one pixel") {
             .out);
     REQUIRE(entries.size() == 3);
     for (const nlohmann::json& entry : entries) {
-        CHECK(entry["object_count"] == 0);
+        CHECK(entry["component_count"] == 0);
         CHECK(entry["deviation"] == 0);
         CHECK(entry["ink_share"] == 0);
     }

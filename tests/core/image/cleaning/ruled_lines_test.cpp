@@ -18,7 +18,7 @@ PaintedPicture four_on(const std::function<bool(int x, int y)>& printed) {
     return painted(300, 240, [&](int x, int y) { return in_four(x, y) ? kInk : printed(x, y) ? kPrint : kPaper; });
 }
 
-// That one object alone is there, to a few pixels.
+// That one component alone is there, to a few pixels.
 void check_alone(const FoundInk& found, const Box& where) {
     REQUIRE(found.components.list.size() == 1);
     const SourceBox box = found.placement.in_picture(found.components.list[0].box);

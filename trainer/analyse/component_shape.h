@@ -1,4 +1,4 @@
-// The measures of an object: where it is, how large, which way it points, how wide its strokes are.
+// The measures of a component: where it is, how large, which way it points, how wide its strokes are.
 #pragma once
 
 #include <optional>
@@ -8,9 +8,9 @@
 
 namespace inkling {
 
-/// All in the picture's pixels. Measured where the ink is at least half as dark as the object is anywhere; only the box
-/// is of all of it.
-struct ObjectShape {
+/// All in the picture's pixels. Measured where the ink is at least half as dark as the component is anywhere; only the
+/// box is of all of it.
+struct ComponentShape {
     SourceBox box;
     Point centre;  // of mass
     double area;
@@ -21,6 +21,6 @@ struct ObjectShape {
 };
 
 /// In the order of found.components.
-std::vector<ObjectShape> shapes_of(const FoundInk& found);
+std::vector<ComponentShape> shapes_of(const FoundInk& found);
 
 }  // namespace inkling

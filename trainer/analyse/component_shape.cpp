@@ -1,4 +1,4 @@
-#include "trainer/analyse/object_shape.h"
+#include "trainer/analyse/component_shape.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,17 +13,17 @@ namespace {
 
 constexpr double kRound = 1.001;  // axes that differ by less have no direction
 
-// 255 where the ink is at least half as dark as its object is anywhere: soft edges do not make strokes wider.
+// 255 where the ink is at least half as dark as its component is anywhere: soft edges do not make strokes wider.
 GreyImage cores_of(const FoundInk& found) {
     GreyImage cores(found.pixels.width, found.pixels.height);
-    for (const Component& object : found.components.list) {
+    for (const Component& component : found.components.list) {
         int darkest = 0;
-        for (const PixelRun& run : found.components.runs_of(object)) {
+        for (const PixelRun& run : found.components.runs_of(component)) {
             for (int x = run.left; x < run.right; ++x) {
                 darkest = std::max<int>(darkest, found.pixels.at(x, run.y));
             }
         }
-        for (const PixelRun& run : found.components.runs_of(object)) {
+        for (const PixelRun& run : found.components.runs_of(component)) {
             for (int x = run.left; x < run.right; ++x) {
                 cores.at(x, run.y) = 2 * found.pixels.at(x, run.y) >= darkest ? 255 : 0;
             }
@@ -96,15 +96,15 @@ Moments moments_of(ForPixels for_pixels) {
 
 }  // namespace
 
-std::vector<ObjectShape> shapes_of(const FoundInk& found) {
+std::vector<ComponentShape> shapes_of(const FoundInk& found) {
     const GreyImage cores = cores_of(found);
     const std::vector<float> runs = least_runs(cores);
     const double scale = found.placement.reduction;
     const double tilt = std::atan(static_cast<double>(found.placement.slope));
-    std::vector<ObjectShape> shapes;
-    for (const Component& object : found.components.list) {
+    std::vector<ComponentShape> shapes;
+    for (const Component& component : found.components.list) {
         const auto for_pixels = [&](auto visit) {
-            for (const PixelRun& run : found.components.runs_of(object)) {
+            for (const PixelRun& run : found.components.runs_of(component)) {
                 for (int x = run.left; x < run.right; ++x) {
                     if (cores.at(x, run.y) > 0) {
                         visit(x, run.y);
@@ -120,8 +120,8 @@ std::vector<ObjectShape> shapes_of(const FoundInk& found) {
         });
         const double mean = (moments.across + moments.down) / 2;
         const double spread = std::hypot((moments.across - moments.down) / 2, moments.mixed);
-        ObjectShape shape{
-            found.placement.in_picture(object.box),
+        ComponentShape shape{
+            found.placement.in_picture(component.box),
             found.placement.in_picture(Point{static_cast<float>(moments.x), static_cast<float>(moments.y)}),
             moments.area * scale * scale,
             4 * std::sqrt(mean + spread) * scale,
