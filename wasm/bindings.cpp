@@ -37,7 +37,7 @@ std::vector<T> copied_in(const val& array) {
 }
 
 bool is_a(const val& value, const char* type) {
-    return value.instanceof (val::global(type));
+    return value.instanceof(val::global(type));
 }
 
 // A plain object in the making. Its functions are not inlined: dozens of fields would each bring their own copy.

@@ -123,7 +123,7 @@ constexpr Step kSteps[] = {
     {"deskewed", deskew},               // rows and lines level
     {"lines_removed", remove_lines},    // ruled ones, and sides of boxes
     {"specks_removed", remove_specks},  // with frames and remnants of lines
-    {kInkStage, keep_ink},               // with its soft edges again
+    {kInkStage, keep_ink},              // with its soft edges again
 };
 
 }  // namespace

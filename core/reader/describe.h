@@ -22,7 +22,7 @@ struct LayerDescription {
 struct ModelDescription {
     std::vector<LayerDescription> layers;
     std::int64_t parameters = 0, multiply_adds = 0;  // of all layers
-    const char* rejection_by;                          // "extra-output" or "none": what says that there is no character
+    const char* rejection_by;                        // "extra-output" or "none": what says that there is no character
 };
 
 /// The network has a plan.

@@ -205,8 +205,7 @@ void split_unsplit(Dataset& dataset, const std::vector<Facts>& facts, const Shar
     if (!names_writers(samples, chosen)) {
         std::erase_if(chosen, [&](std::size_t i) { return is_of_strokes(samples[i]); });
     }
-    share_out(
-        samples, chosen, [&](std::size_t i) { return facts[i].sha256; }, shares, Purpose::split, seed);
+    share_out(samples, chosen, [&](std::size_t i) { return facts[i].sha256; }, shares, Purpose::split, seed);
 }
 
 Dataset take_validation(Dataset& training, double share, std::uint64_t seed, int threads) {

@@ -19,7 +19,7 @@ Dataset sample_training() {
 std::set<std::string> places_of(const Dataset& dataset) {
     std::set<std::string> places;
     for (const Sample& sample : dataset.samples) {
-        places.insert(sample.place);
+        places.insert(sample.location);
     }
     return places;
 }
@@ -67,7 +67,7 @@ TEST_CASE("the part for validation is stable: adding data moves no old sample, a
     }
     Dataset twice = half;
     for (Sample sample : half.samples) {
-        sample.place += " again";
+        sample.location += " again";
         twice.samples.push_back(std::move(sample));
     }
     const std::set<std::string> of_twice = taken(twice, 0.2, 3);
@@ -88,8 +88,8 @@ TEST_CASE("what is taken for validation is gone from training, and the rest keep
     const std::set<std::string> kept = places_of(validation);
     std::size_t i = 0;
     for (const Sample& sample : before.samples) {
-        if (!kept.contains(sample.place)) {
-            REQUIRE(training.samples.at(i++).place == sample.place);
+        if (!kept.contains(sample.location)) {
+            REQUIRE(training.samples.at(i++).location == sample.location);
         }
     }
     CHECK(i == training.samples.size());

@@ -32,7 +32,7 @@ const stages = {
             'A grainy picture is smoothed first.',
     },
     deskewed: {
-        title: 'Upright',
+        title: 'Deskewed',
         sentence: 'A sheet that lay a little askew is turned back by the slope of its lines.',
     },
     lines_removed: {
