@@ -92,7 +92,7 @@ export function writeText(reading, chosen) {
     const rows = rowsOf(reading);
     glyph.style.setProperty('--letters', String(Math.max(1, ...rows.map(widthOf))));
     glyph.replaceChildren(
-        ...rows.map((row) => {
+        ...rows.flatMap((row, index) => {
             const line = document.createElement('span');
             line.className = 'row';
             for (const one of row) {
@@ -106,7 +106,7 @@ export function writeText(reading, chosen) {
                 shown.classList.toggle('chosen', one === characters[chosen]);
                 line.append(shown);
             }
-            return line;
+            return index > 0 ? ['\n', line] : [line];
         }),
     );
 }
