@@ -13,6 +13,7 @@ export const rooms = [
     'wasm', // before the trainer: the module does without it
     'trainer/base',
     'trainer/io',
+    'trainer/hand',
     'trainer/kernels',
     'trainer/network',
     'trainer/augment',

@@ -52,7 +52,8 @@ enum class Purpose : std::uint64_t {
     split = 4,
     balance = 5,
     pen = 6,
-    validation = 7
+    validation = 7,
+    hand = 8
 };
 
 inline std::uint64_t key_of(Purpose purpose) {

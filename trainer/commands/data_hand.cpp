@@ -1,0 +1,98 @@
+// inkling data hand: characters written from templates, as pen strokes.
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "trainer/base/failure.h"
+#include "trainer/commands/commands.h"
+#include "trainer/hand/hand.h"
+#include "trainer/io/file.h"
+
+namespace inkling {
+namespace {
+
+struct DataHandOptions {
+    std::string out;
+    std::string allow;
+    int writers = 100, times = 4;
+    std::uint64_t seed = 1;
+};
+
+using ByLabel = std::map<std::string, std::vector<const Allograph*>>;
+
+// Those whose label is asked for; all if none is.
+ByLabel by_label(const std::vector<Allograph>& allographs, const std::string& allow) {
+    ByLabel found;
+    for (const Allograph& allograph : allographs) {
+        if (allow.empty() || allow.find(allograph.label) != std::string::npos) {
+            found[allograph.label].push_back(&allograph);
+        }
+    }
+    if (found.empty()) {
+        throw Failure(ExitCode::usage, "--allow " + allow + " names no character that has a template");
+    }
+    return found;
+}
+
+// Tenths of a unit: finer than any device.
+double in_tenths(float coordinate) {
+    return std::round(coordinate * 10) / 10;
+}
+
+nlohmann::json json_of(const Strokes& strokes) {
+    nlohmann::json lines = nlohmann::json::array();
+    for (const Stroke& stroke : strokes) {
+        nlohmann::json& line = lines.emplace_back(nlohmann::json::array());
+        for (const Point point : stroke) {
+            line.push_back({in_tenths(point.x), in_tenths(point.y)});
+        }
+    }
+    return lines;
+}
+
+void run_data_hand(const DataHandOptions& options) {
+    const std::vector<Allograph> allographs = load_allographs();
+    const ByLabel labels = by_label(allographs, options.allow);
+    std::string text;
+    std::size_t count = 0;
+    for (int writer = 0; writer < options.writers; ++writer) {
+        for (const auto& [label, forms] : labels) {
+            for (int time = 0; time < options.times; ++time, ++count) {
+                const auto [form, strokes] = written_by(options.seed, static_cast<std::uint64_t>(writer),
+                                                        static_cast<std::uint64_t>(time), forms);
+                const nlohmann::json line = {{"label", label},
+                                             {"writer", "hand-" + std::to_string(writer)},
+                                             {"allograph", form->name},
+                                             {"strokes", json_of(strokes)}};
+                text += line.dump() + "\n";
+            }
+        }
+    }
+    write_file(options.out, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    std::fprintf(stderr, "wrote %s: %zu samples of %zu classes by %d hands\n", options.out.c_str(), count,
+                 labels.size(), options.writers);
+}
+
+}  // namespace
+
+void add_data_hand_command(CLI::App& group) {
+    CLI::App* command = group.add_subcommand("hand", "Write characters from templates, as pen strokes that train");
+    const auto options = std::make_shared<DataHandOptions>();
+    command->add_option("--out", options->out, "Strokes to write (.jsonl), which are data")->required();
+    command->add_option("--allow", options->allow, "Only these characters; without it all that have a template");
+    command->add_option("--writers", options->writers, "Hands that write, each with habits of its own")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1000000));
+    command->add_option("--times", options->times, "How often each hand writes each character")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 10000));
+    command->add_option("--seed", options->seed, "Seed of the hands")->check(refused_seed)->capture_default_str();
+    command->footer(
+        "The templates are trainer/hand/allographs.txt. The same seed writes the same bytes.\n\n"
+        "Example:\n  inkling data hand --allow 0123456789 --writers 300 --out hands.jsonl\n"
+        "  inkling train --data mnist --data hands.jsonl --recipe digits --out mine.ink");
+    command->callback([options] { run_data_hand(*options); });
+}
+
+}  // namespace inkling
