@@ -15,7 +15,7 @@ constexpr int kLeastRadius = 8;      // pixels
 
 constexpr std::ptrdiff_t kLostPart = 10;  // Otsu's level is too high if it loses over 1 component per 10 that it keeps
 constexpr int kAsHighPart = 3;   // a component counts if it is higher than the highest kept one divided by this
-constexpr int kLeastHeight = 8;  // pixels: what is no higher is noise
+constexpr int kLeastHeight = 8;  // pixels: a component counts if it is higher; others are noise
 constexpr int kWidestPart = 2;   // a component as wide as the picture divided by this, or wider, is a line
 
 }  // namespace

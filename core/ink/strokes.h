@@ -17,7 +17,7 @@ using Strokes = std::vector<Stroke>;
 /// Coordinates beyond this are refused at every border, so that sizes stay finite inside.
 inline constexpr float kLargestCoordinate = 1e6f;
 
-/// In the units of what was read: of the strokes, or pixels of the picture.
+/// A box in the units of the source: those of the strokes, or pixels of the picture.
 struct SourceBox {
     float left, top, right, bottom;
     float longer_side() const { return right - left > bottom - top ? right - left : bottom - top; }

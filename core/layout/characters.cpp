@@ -72,8 +72,8 @@ void join(CharacterComponents& character, const CharacterComponents& other) {
     character.components.insert(character.components.end(), other.components.begin(), other.components.end());
 }
 
-// Joins each flat component to the nearest one that makes one character with it (are_one): a bar joins what it stands
-// over, not the row above.
+// Joins each flat component to the nearest one that makes one character with it (are_one). So a bar joins the character
+// below it, not the row above.
 void join_flat(std::vector<CharacterComponents>& characters, int height) {
     for (std::size_t i = 0; i < characters.size();) {
         const Box flat = characters[i].box;

@@ -34,7 +34,7 @@ struct ClassNames {
     bool operator==(const ClassNames&) const = default;
 };
 
-/// How the network rejects what is no character: the verdict is then `nothing`.
+/// The rule by which the network rejects its input. The verdict is then `nothing`.
 struct Rejection {
     enum class By : std::uint8_t {
         none = 0,          // it cannot

@@ -28,7 +28,7 @@ bool has_several_letters(const std::string& label) {
     return std::count_if(label.begin(), label.end(), begins_one) > 1;
 }
 
-// What stands between two characters in the text of a reading.
+// The separator of two characters in the text of a reading.
 const char* separator(const Character& before, const Character& next) {
     if (before.line != next.line) {
         return "\n";

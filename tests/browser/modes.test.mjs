@@ -10,6 +10,7 @@ import { isOpening, makeNetworks, mode, network, notice, open, tabOf, uses } fro
 import {
     checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forget, hand, howMany, keepWorkers,
     lookAtAnswer, lookAtBoxes, newestReading, plain, says, silenceWorkersOnDemand, waysTo,
+    workersRunning,
 } from './page.mjs';
 import { picture, weightsOf } from './paths.mjs';
 import { down, move, pen, up } from './pointers.mjs';
@@ -223,7 +224,7 @@ for (const { name, launch } of browsers) {
                 await tab.click(tabOf(mode));
                 await tab.until(uses, `${mode}.ink`);
             }
-            assert.equal(await tab.evaluate(() => window.workers.filter(({ isRunning }) => isRunning).length), 1);
+            assert.equal(await tab.evaluate(workersRunning), 1);
             await tab.close();
         });
 

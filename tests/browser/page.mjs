@@ -109,6 +109,9 @@ export function keepWorkers() {
     };
 }
 
+/** How many of the workers that keepWorkers knows have not been ended. Runs in the page. */
+export const workersRunning = () => window.workers.filter(({ isRunning }) => isRunning).length;
+
 /** While the page's storage says so, no reader answers. Runs in the page, before its scripts. */
 export function silenceWorkersOnDemand() {
     const Real = window.Worker;

@@ -11,7 +11,7 @@ import { pageOf } from './made-pictures.mjs';
 import { notice, tabOf, uses } from './networks.mjs';
 import {
     answered, checkWithAxe, clear, drawAndRead, excessWidth, forbidServiceWorkers, forbidWorkers, forget, hand, hurry,
-    keepWorkers, lookAtAnswer, lookAtBoxes, newestReading, plain, says, waysTo,
+    keepWorkers, lookAtAnswer, lookAtBoxes, newestReading, plain, says, waysTo, workersRunning,
 } from './page.mjs';
 import { weights } from './paths.mjs';
 import { cancel, down, finger, inked, move, up } from './pointers.mjs';
@@ -204,23 +204,22 @@ for (const { name, launch } of browsers) {
             pageTest(
                 'a picture that leaves the pad ends its reader, whatever it is doing, and comes back with another',
                 async (tab) => {
-                    const running = () => window.workers.filter(({ isRunning }) => isRunning).length;
                     await openWritten(tab);
                     // Where no worker can read files the page does it itself.
-                    const both = await tab.evaluate(running);
+                    const both = await tab.evaluate(workersRunning);
                     await openWritten(tab);
-                    assert.equal(await tab.evaluate(running), both);
+                    assert.equal(await tab.evaluate(workersRunning), both);
                     const { drawn } = await drawAndRead(tab, oneOfEach[7]);
-                    assert.equal(await tab.evaluate(running), 1);
+                    assert.equal(await tab.evaluate(workersRunning), 1);
                     for (const _ of drawn) await tab.press('Control+z');
                     assert.equal((await tab.until(newestReading, 0)).reading.text, text);
-                    assert.equal(await tab.evaluate(running), both);
+                    assert.equal(await tab.evaluate(workersRunning), both);
                     // It is being read once more.
                     await tab.evaluate(() => {
                         document.querySelector('#predict').click();
                         document.querySelector('#clear').click();
                     });
-                    assert.equal(await tab.evaluate(running), 1);
+                    assert.equal(await tab.evaluate(workersRunning), 1);
                     await tab.until(says, 'No ink, no answer.');
                 },
                 { before: [keepWorkers] },
@@ -229,13 +228,12 @@ for (const { name, launch } of browsers) {
             pageTest(
                 'a file that is no picture leaves the one on the pad, and its reader',
                 async (tab) => {
-                    const running = () => window.workers.filter(({ isRunning }) => isRunning).length;
                     await openWritten(tab);
-                    const before = await tab.evaluate(running);
+                    const before = await tab.evaluate(workersRunning);
                     await tab.evaluate(hand, ['drop', 'notes.txt', 'text/plain', [110, 111]]);
                     assert.match(await tab.until(notice), /could not be read as a picture/);
                     assert.equal(await tab.evaluate(answered), text);
-                    assert.equal(await tab.evaluate(running), before);
+                    assert.equal(await tab.evaluate(workersRunning), before);
                 },
                 { before: [keepWorkers] },
             );

@@ -171,16 +171,16 @@ Strokes written(const Allograph& allograph, const Hand& hand, Random random) {
     const double slant = hand.slant + random.normal() * 0.05;
     const double width = hand.width * exponential(random.normal() * 0.06);
     const double turn = hand.turn + random.normal() * 0.04;
-    Strokes written;
+    Strokes paths;
     for (const ControlStroke& stroke : strokes) {
-        Stroke& path = written.emplace_back();
+        Stroke& path = paths.emplace_back();
         for (const ControlPoint point : hurried(path_through(stroke, hand.bend), hand.haste)) {
             const double x = point.x * width - slant * (point.y - 100);
             path.push_back({static_cast<float>(x * cosine(turn) + point.y * sine(turn)),
                             static_cast<float>(point.y * cosine(turn) - x * sine(turn))});
         }
     }
-    return written;
+    return paths;
 }
 
 WrittenCharacter written_by(std::uint64_t seed, std::uint64_t writer, std::uint64_t times,

@@ -12,14 +12,15 @@ bool is_noisy(const GreyImage& binary);
 /// noisy.
 std::int64_t least_area(const GreyImage& binary, int stroke);
 
-/// Without what lies within `across` pixels of the left or right edge, or `down` pixels of the upper or lower one, and
-/// is far smaller than what lies between, or smaller and fainter: what shadows and ruled lines leave in the corners.
-/// And, anywhere, without what is long and thinner than a third of the largest component's stroke (sides of broken
-/// frames), what is narrow, thin and faint beside it (dirt), and what encloses a component that is written as boldly
-/// (frames).
+/// Removes four kinds of components:
+/// - remnants of shadows and ruled lines: they lie within `across` pixels of the left or right edge, or `down` pixels
+///   of the upper or lower one, and are far smaller than the components between, or smaller and fainter;
+/// - sides of broken frames: they are long, and thinner than a third of the largest component's stroke;
+/// - dirt: it is narrow, thin and faint beside the largest component;
+/// - frames: they enclose a component whose stroke is as bold.
 Components without_remnants(const GreyImage& ink, const Components& components, int across, int down);
 
-/// The ink of what is kept: the components, and a pixel around them for their soft edges.
+/// The ink of these components, and of one pixel around them: their soft edges.
 GreyImage inside(const GreyImage& ink, const Components& kept);
 
 }  // namespace inkling
