@@ -78,6 +78,7 @@ val character_object(const Character& character) {
         .set("verdict", name_of(character.verdict))
         .set("candidates", array_of(character.candidates, candidate_object))
         .set("excludedProbability", character.excluded_probability)
+        .set("nothingProbability", character.nothing_probability)
         .set("input", copied_out("Uint8Array", character.input))
         .value();
 }
@@ -200,7 +201,10 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         .set("multiplyAdds", static_cast<double>(description.multiply_adds))
         .set("logitScale", model.logit_scale)
         .set("temperature", model.temperature)
-        .set("rejection", Object().set("by", description.rejection_by).set("threshold", model.rejection.threshold))
+        .set("rejection", Object()
+                              .set("by", description.rejection_by)
+                              .set("margin", model.rejection.margin)
+                              .set("floor", model.rejection.floor))
         .set("provenance",
              Object()
                  .set("program", from.program)

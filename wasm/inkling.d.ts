@@ -22,6 +22,8 @@ export interface Character {
   candidates: Candidate[];
   /** 0..1: the probability of all classes that `allow` leaves out. Where it is more than half, the verdict is not 'character'. */
   excludedProbability: number;
+  /** 0..1: the probability that it is no character; 0 if the network cannot say so. */
+  nothingProbability: number;
   /** What the network saw: row-major, 0 = paper, 255 = ink; info.width * info.height * info.channels bytes. */
   input: Uint8Array;
 }
@@ -72,7 +74,7 @@ export interface Info {
   logitScale: number;
   temperature: number;
   /** How an input that is no character is rejected: its verdict is then 'nothing'. */
-  rejection: { by: 'none' | 'extra-output'; threshold: number };
+  rejection: { by: 'none' | 'extra-output'; margin: number; floor: number };
   provenance: {
     program: string;
     recipe: string;

@@ -232,11 +232,11 @@ void transfer_decision(Archive& archive, T& model) {
                   "the temperature is not 0.01..100");
     auto& rejection = model.rejection;
     transfer_enum(archive, rejection.by, 1, "the rejection rule is not none or extra output");
-    archive.real(rejection.threshold);
-    const bool none = rejection.by == Rejection::By::none;
-    archive.check(none ? rejection.threshold == 0 && !std::signbit(rejection.threshold)
-                       : rejection.threshold > 0 && rejection.threshold <= 1,
-                  "the rejection threshold is not 0..1, or not 0 without a rejection rule");
+    for (auto* threshold : {&rejection.margin, &rejection.floor}) {
+        archive.integer(*threshold);
+        archive.check(rejection.by != Rejection::By::none || *threshold == 0,
+                      "a threshold of the rejection is not 0, and there is no rule");
+    }
 }
 
 template <class Archive, class T>

@@ -20,6 +20,24 @@ std::vector<std::uint8_t> self_test_input(std::uint32_t seed, Shape shape) {
     return input;
 }
 
+namespace {
+
+std::int32_t best_of_classes(const Model& model, std::span<const std::int32_t> logits) {
+    return *std::max_element(logits.begin(), logits.begin() + static_cast<std::ptrdiff_t>(model.classes.size()));
+}
+
+}  // namespace
+
+std::int64_t nothing_score(const Model& model, std::span<const std::int32_t> logits) {
+    return std::int64_t{logits.back()} - best_of_classes(model, logits);
+}
+
+bool rejects(const Model& model, std::span<const std::int32_t> logits) {
+    return model.rejection.by == Rejection::By::extra_output &&
+           (nothing_score(model, logits) >= model.rejection.margin ||
+            best_of_classes(model, logits) < model.rejection.floor);
+}
+
 std::vector<float> probabilities(const Model& model, std::span<const std::int32_t> logits) {
     const std::int32_t most = *std::max_element(logits.begin(), logits.end());
     std::vector<float> shares;

@@ -34,14 +34,16 @@ struct ClassNames {
     bool operator==(const ClassNames&) const = default;
 };
 
-/// The rule by which the network rejects its input. The verdict is then `nothing`.
+/// The rule by which the network rejects its input. The verdict is then `nothing`. Both numbers are logits as they are,
+/// in integers, so every machine decides alike; 0 if by == none.
 struct Rejection {
     enum class By : std::uint8_t {
         none = 0,          // it cannot
-        extra_output = 1,  // by a last output that is no class, if its probability reaches the threshold
+        extra_output = 1,  // by a last output that is no class
     };
     By by = By::none;
-    float threshold = 0;  // 0 if by == none
+    std::int32_t margin = 0;  // rejected if the extra logit is at least so far above the best class's, ...
+    std::int32_t floor = 0;   // ... or if the best class's is below this
     bool operator==(const Rejection&) const = default;
 };
 
@@ -87,6 +89,12 @@ struct Model {
     std::size_t output_count() const { return classes.size() + (rejection.by == Rejection::By::extra_output ? 1 : 0); }
     bool operator==(const Model&) const = default;
 };
+
+/// How far the extra output's logit is above the best class's: the higher, the less a character. The model has one.
+std::int64_t nothing_score(const Model& model, std::span<const std::int32_t> logits);
+
+/// Whether the model's rule says that there is no character.
+bool rejects(const Model& model, std::span<const std::int32_t> logits);
 
 /// Probabilities of the outputs: softmax of sum * logit_scale / temperature.
 std::vector<float> probabilities(const Model& model, std::span<const std::int32_t> logits);

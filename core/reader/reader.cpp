@@ -91,8 +91,9 @@ std::optional<std::vector<std::uint8_t>> Reader::input_of(const GreyImage& ink) 
 
 Character Reader::classify(std::vector<std::uint8_t> input, SourceBox box, const ReadOptions& options) const {
     assert(options.top >= 1 && can_answer(options));
-    std::vector<float> shares = probabilities(*model_, engine_.logits(input));
-    Character character{box, 0, Verdict::unsure, {}, 0, std::move(input)};
+    const std::vector<std::int32_t> logits = engine_.logits(input);
+    std::vector<float> shares = probabilities(*model_, logits);
+    Character character{box, 0, Verdict::unsure, {}, 0, 0, std::move(input)};
     constexpr float kTaken = -1;
     const std::vector<ClassNames>& classes = model_->classes;
     for (std::size_t i = 0; i < classes.size(); ++i) {
@@ -111,8 +112,10 @@ Character Reader::classify(std::vector<std::uint8_t> input, SourceBox box, const
         character.candidates.push_back({label, std::exchange(*best, kTaken)});
     }
 
-    const Rejection& rejection = model_->rejection;
-    if (rejection.by == Rejection::By::extra_output && shares.back() >= rejection.threshold) {
+    if (model_->rejection.by == Rejection::By::extra_output) {
+        character.nothing_probability = shares.back();
+    }
+    if (rejects(*model_, logits)) {
         character.verdict = Verdict::nothing;
     } else if (character.candidates.front().probability >= kSure) {
         character.verdict = Verdict::character;

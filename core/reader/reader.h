@@ -40,7 +40,8 @@ struct Character {
     int line;
     Verdict verdict;
     std::vector<Candidate> candidates;  // best first
-    float excluded_probability;         // probability of all classes that are not allowed
+    float excluded_probability;         // of all classes that are not allowed
+    float nothing_probability;          // that it is no character; 0 if the network cannot say so
     std::vector<std::uint8_t> input;    // what the network saw, in its input's shape
 };
 

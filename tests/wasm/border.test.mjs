@@ -37,10 +37,11 @@ test('a reading has the promised shape', () => {
         assert.equal(reading.characters.length, 1);
         const [character] = reading.characters;
         assert.deepEqual(Object.keys(character).sort(),
-            ['box', 'candidates', 'excludedProbability', 'input', 'line', 'verdict']);
+            ['box', 'candidates', 'excludedProbability', 'input', 'line', 'nothingProbability', 'verdict']);
         assert.deepEqual(Object.keys(character.box).sort(), ['bottom', 'left', 'right', 'top']);
         assert.equal(character.line, 0);
         assert.equal(character.excludedProbability, 0);
+        assert.equal(character.nothingProbability, 0);
         assert.equal(character.verdict, reading.verdict);
         assert.ok(['character', 'unsure'].includes(reading.verdict));
         assert.equal(character.input.constructor, Uint8Array);

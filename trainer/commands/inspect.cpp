@@ -48,7 +48,8 @@ json to_json(const Model& model, std::uintmax_t bytes) {
             {"classes", classes},
             {"logit_scale", model.logit_scale},
             {"temperature", model.temperature},
-            {"rejection", {{"by", description.rejection_by}, {"threshold", model.rejection.threshold}}},
+            {"rejection",
+             {{"by", description.rejection_by}, {"margin", model.rejection.margin}, {"floor", model.rejection.floor}}},
             {"layers", layers},
             {"parameters", description.parameters},
             {"multiply_adds", description.multiply_adds},
@@ -83,10 +84,10 @@ void print(const Model& model, std::uintmax_t bytes) {
                 name_of(model.framing));
     std::printf("classes     %zu: %s\n", model.classes.size(), joined_classes(model).c_str());
     if (model.rejection.by == Rejection::By::none) {
-        std::printf("rejection   none\n");
+        std::printf("rejection   none: whatever it sees, it answers with a class\n");
     } else {
-        std::printf("rejection   by the last output, from a probability of %g\n",
-                    static_cast<double>(model.rejection.threshold));
+        std::printf("rejection   by an extra output, %d above the best class, or a best class below %d\n",
+                    model.rejection.margin, model.rejection.floor);
     }
     std::printf("logits      times %g, temperature %g\n", static_cast<double>(model.logit_scale),
                 static_cast<double>(model.temperature));

@@ -1,4 +1,5 @@
 // inkling predict: which character is on each picture.
+#include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -50,9 +51,11 @@ nlohmann::json to_json(const Prediction& prediction) {
     }
     entry["label"] = prediction.reading.text;
     entry["probability"] = prediction.reading.confidence;
+    entry["verdict"] = name_of(prediction.reading.verdict);
     entry["sure"] = prediction.reading.verdict == Verdict::character;
     const Character& character = prediction.reading.characters.front();
     entry["excluded_probability"] = character.excluded_probability;
+    entry["nothing_probability"] = character.nothing_probability;
     entry["candidates"] = nlohmann::json::array();
     for (const Candidate& candidate : character.candidates) {
         entry["candidates"].push_back({{"label", candidate.label}, {"probability", candidate.probability}});
@@ -61,8 +64,8 @@ nlohmann::json to_json(const Prediction& prediction) {
 }
 
 void print(const Prediction& prediction, bool restricted) {
-    const bool sure = prediction.reading.verdict == Verdict::character;
-    std::printf("%s:%s", prediction.path.c_str(), sure ? "" : " not sure:");
+    constexpr std::array kHow = {"", " not sure:", " no character; else:"};  // in the order of the verdicts
+    std::printf("%s:%s", prediction.path.c_str(), kHow[static_cast<std::size_t>(prediction.reading.verdict)]);
     const Character& character = prediction.reading.characters.front();
     for (const Candidate& candidate : character.candidates) {
         std::printf(" %s %.2f %%", candidate.label.c_str(), 100 * static_cast<double>(candidate.probability));

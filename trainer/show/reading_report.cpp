@@ -56,7 +56,8 @@ nlohmann::json json_report(const Reading& reading) {
              {"line", character.line},
              {"verdict", name_of(character.verdict)},
              {"candidates", candidates},
-             {"excluded_probability", character.excluded_probability}});
+             {"excluded_probability", character.excluded_probability},
+             {"nothing_probability", character.nothing_probability}});
     }
     return {{"text", reading.text},
             {"verdict", name_of(reading.verdict)},

@@ -92,7 +92,7 @@ Model small_model() {
     model.classes = {{"\u00E9", {"\u00C9", "e"}}, {"\u6F22", {}}, {"7", {"seven"}}};
     model.logit_scale = 1e-3f;
     model.temperature = 1.25f;
-    model.rejection = {Rejection::By::extra_output, 0.75f};
+    model.rejection = {Rejection::By::extra_output, -123, 456};
     model.provenance = {"inkling test", "every layer", "CC0-1.0", 0x0123456789ABCDEF, {{"first", {}, 60000}}, 100, 99};
     model.provenance.data_sets.push_back({"d\u00E9j\u00E0 vu", {}, 7});
     model.provenance.data_sets[1].sha256.fill(0xA5);
@@ -118,7 +118,8 @@ public:
         put("logit scale", real(model.logit_scale));
         put("temperature", real(model.temperature));
         put("rejection", u8(static_cast<int>(model.rejection.by)));
-        put("threshold", real(model.rejection.threshold));
+        put("margin", u32(static_cast<std::uint32_t>(model.rejection.margin)));
+        put("floor", u32(static_cast<std::uint32_t>(model.rejection.floor)));
         put_provenance(model.provenance);
         put("layers", u16(static_cast<int>(model.network.layers.size())));
         for (const Layer& layer : model.network.layers) {
@@ -394,13 +395,9 @@ TEST_CASE("every rule about one field is kept, and a breach names the field's of
                     "layer 7 weight bits",
                     {{"layer 7 weight bits", u8(2)}}}},
                   Fault::unsupported);
-    const std::string threshold = "the rejection threshold is not 0..1, or not 0 without a rejection rule";
-    for (const float value : {0.0f, -0.5f, 1.01f, nan, infinity}) {
-        check_refused(file, {{threshold, "threshold", {{"threshold", real(value)}}}});
-    }
-    for (const float value : {-0.0f, 0.5f, nan}) {
-        check_refused(file, {{threshold, "threshold", {{"rejection", u8(0)}, {"threshold", real(value)}}}});
-    }
+    const std::string threshold = "a threshold of the rejection is not 0, and there is no rule";
+    check_refused(file, {{threshold, "margin", {{"rejection", u8(0)}}},
+                         {threshold, "floor", {{"rejection", u8(0)}, {"margin", u32(0)}}}});
 }
 
 TEST_CASE("the ends of a rule are taken") {
@@ -409,8 +406,8 @@ TEST_CASE("the ends of a rule are taken") {
                                                  {"logit scale", real(1e3f)},
                                                  {"temperature", real(0.01f)},
                                                  {"temperature", real(100)},
-                                                 {"threshold", real(1)},
-                                                 {"threshold", real(std::numeric_limits<float>::denorm_min())},
+                                                 {"margin", u32(1u << 31)},
+                                                 {"floor", u32((1u << 31) - 1)},
                                                  {"validation correct", u32(100)},
                                                  {"seed", Bytes(8, 0xFF)},
                                                  {"layer 1 weights", u8(-127)},
@@ -462,7 +459,7 @@ TEST_CASE("layers that make no network of bounded size are refused, each at its 
           {{"layer 7 outputs", u16(3)}}},
          {"the last layer's outputs are not as many as the classes and the rejection rule need",
           "parameters",
-          {{"rejection", u8(0)}, {"threshold", real(0)}}},
+          {{"rejection", u8(0)}, {"margin", u32(0)}, {"floor", u32(0)}}},
          {"layer 1 (conv) needs more than 64 MiB of activations", "layer 1",
           and_large({{"layer 1 outputs", u16(65535)}})},
          {"layer 1 (conv) brings the network beyond 2^31 multiply-adds and comparisons", "layer 1",

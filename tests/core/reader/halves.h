@@ -26,7 +26,7 @@ inline Model halves(Framing framing, Shape input, bool extra_output) {
     model.classes = {{"top", {"t"}}, {"bottom", {}}};
     model.logit_scale = 0.001f;
     if (extra_output) {
-        model.rejection = {Rejection::By::extra_output, 0.5f};
+        model.rejection = {Rejection::By::extra_output, 0, 0};
     }
     model.self_test.logits = Engine(model.network).logits(self_test_input(model.self_test.seed, input));
     return model;

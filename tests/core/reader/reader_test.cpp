@@ -106,10 +106,27 @@ TEST_CASE("an extra output says that there is nothing, and then there is no text
     CHECK(reading.characters[0].candidates.size() == 2);
 }
 
+TEST_CASE("a file rejects by two comparisons of integers, each at its own threshold") {
+    Model model = halves(Framing::glyph, {28, 28, 1}, true);
+    const std::vector<std::int32_t> logits = {700, 900, 400};  // the last one is the extra output's
+    CHECK(nothing_score(model, logits) == -500);
+    const auto rejected = [&](std::int32_t margin, std::int32_t floor) {
+        model.rejection = {Rejection::By::extra_output, margin, floor};
+        return rejects(model, logits);
+    };
+    CHECK(rejected(-500, 0));
+    CHECK_FALSE(rejected(-499, 900));
+    CHECK(rejected(-499, 901));
+    const std::vector<std::int32_t> extremes = {-2147483647, -2147483647, 2147483647};
+    CHECK(nothing_score(model, extremes) == 4294967294);
+    model.rejection = {};
+    CHECK_FALSE(rejects(model, extremes));
+}
+
 TEST_CASE("the text of a reading has lines, and spaces where labels would run together") {
     Reading reading;
     const auto add = [&](const std::string& label, int line, Verdict verdict) {
-        Reader::add_character(reading, {{}, line, verdict, {{label, 0.9f}}, 0, {}});
+        Reader::add_character(reading, {{}, line, verdict, {{label, 0.9f}}, 0, 0, {}});
         return reading.text;
     };
     CHECK(add("x", 0, Verdict::nothing).empty());
