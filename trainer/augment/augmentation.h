@@ -11,6 +11,7 @@ struct Augmentation {
     double shear = 0;            // part: x moves by up to this part of y
     double thickness = 0;        // probability that strokes are made thicker or thinner by up to a pixel
     double pen = 0;              // probability of another pen's width, before the glyph is normalised (thickness.h)
+    double scan = 0;             // probability that strokes are seen as a scanner would have seen them (scan.h)
     double elastic = 0;          // pixels: neighbouring points are moved alike, distant ones each in its own way
     double flip_horizontal = 0;  // probability that left and right change places
     double flip_vertical = 0;    // probability that top and bottom do

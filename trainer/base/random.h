@@ -53,7 +53,9 @@ enum class Purpose : std::uint64_t {
     balance = 5,
     pen = 6,
     validation = 7,
-    hand = 8
+    hand = 8,
+    scan = 9,
+    negatives = 10
 };
 
 inline std::uint64_t key_of(Purpose purpose) {

@@ -1,6 +1,7 @@
 #include "trainer/data/inputs.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -10,6 +11,8 @@
 #include "core/image/pipeline.h"
 #include "core/ink/ink.h"
 #include "core/ink/raster.h"
+#include "trainer/augment/scan.h"
+#include "trainer/augment/thickness.h"
 #include "trainer/base/workers.h"
 #include "trainer/data/decoded.h"
 
@@ -17,7 +20,6 @@ namespace inkling {
 namespace {
 
 using Input = std::optional<std::vector<std::uint8_t>>;
-using OtherPens = std::array<std::vector<std::uint8_t>, kOtherPens.size()>;
 
 Ink ink_of(const Pixels& pixels) {
     const Pixels rgba = as_rgba(pixels);
@@ -33,11 +35,40 @@ std::vector<std::uint8_t> whole_picture(const Strokes& strokes, Shape input) {
     return picture_input(rasterise(strokes), input);
 }
 
-OtherPens in_other_pens(const GreyImage& ink, const std::vector<std::uint8_t>& as_it_is) {
-    OtherPens pens;
-    std::transform(kOtherPens.begin(), kOtherPens.end(), pens.begin(),
-                   [&](float wider) { return glyph_input(with_other_pen(ink, wider)).value_or(as_it_is); });
-    return pens;
+struct Glyph {
+    Input input;
+    Versions versions;
+};
+
+// `number` tells this ink's scans from those of others.
+Glyph glyph_of(const GreyImage& ink, bool of_strokes, std::uint64_t number, const AskedVersions& asked) {
+    Glyph glyph{glyph_input(ink), {}};
+    if (!glyph.input) {
+        return glyph;
+    }
+    if (asked.pens) {
+        const GreyImage drawn = of_strokes ? ink : as_drawn(ink);
+        for (const float wider : kOtherPens) {
+            glyph.versions.pens.push_back(glyph_input(with_other_pen(drawn, wider)).value_or(*glyph.input));
+        }
+    }
+    for (std::uint64_t scan = 0; asked.scans && of_strokes && scan < kScans; ++scan) {
+        const GreyImage scanned = as_scanned(ink, {key_of(Purpose::scan), number, scan});
+        glyph.versions.scans.push_back(glyph_input(scanned).value_or(*glyph.input));
+    }
+    return glyph;
+}
+
+void add(Inputs& inputs, Glyph glyph, int its_class, const AskedVersions& asked) {
+    if (!glyph.input || its_class < 0) {
+        ++inputs.skipped;
+        return;
+    }
+    inputs.inputs.push_back(*std::move(glyph.input));
+    inputs.classes.push_back(its_class);
+    if (asked.pens || asked.scans) {
+        inputs.versions.push_back(std::move(glyph.versions));
+    }
 }
 
 }  // namespace
@@ -66,37 +97,44 @@ std::vector<int> class_of_labels(const std::vector<std::string>& labels, const s
     return found;
 }
 
+void append(Inputs& inputs, Inputs more) {
+    std::move(more.inputs.begin(), more.inputs.end(), std::back_inserter(inputs.inputs));
+    inputs.classes.insert(inputs.classes.end(), more.classes.begin(), more.classes.end());
+    std::move(more.versions.begin(), more.versions.end(), std::back_inserter(inputs.versions));
+    inputs.skipped += more.skipped;
+}
+
+GreyImage framed_ink(const Sample& sample) {
+    Ink ink = visit_decoded(sample, [](const auto& source) { return ink_of(source); });
+    return in_its_pen(std::move(ink.pixels), ink.keeps_pen);
+}
+
 Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes, Shape input, Framing framing,
-                 int threads, bool other_pens) {
+                 int threads, const AskedVersions& asked) {
     const std::vector<int> class_of_label = class_of_labels(dataset.labels, classes);
-    const bool in_pens = other_pens && framing == Framing::glyph;
-    std::vector<Input> found(dataset.samples.size());
-    std::vector<OtherPens> pens(in_pens ? found.size() : 0);
+    const AskedVersions of_glyphs = framing == Framing::glyph ? asked : AskedVersions{};
+    std::vector<Glyph> found(dataset.samples.size());
     for_each_index(dataset.samples.size(), threads, [&](std::size_t i) {
         const Sample& sample = dataset.samples[i];
         if (framing == Framing::picture) {
-            found[i] = visit_decoded(sample, [&](const auto& source) { return whole_picture(source, input); });
-            return;
-        }
-        Ink found_ink = visit_decoded(sample, [](const auto& source) { return ink_of(source); });
-        const GreyImage ink = in_its_pen(std::move(found_ink.pixels), found_ink.keeps_pen);
-        found[i] = glyph_input(ink);
-        if (in_pens && found[i]) {
-            pens[i] = in_other_pens(ink, *found[i]);
+            found[i].input = visit_decoded(sample, [&](const auto& source) { return whole_picture(source, input); });
+        } else {
+            found[i] = glyph_of(framed_ink(sample), std::holds_alternative<Strokes>(sample.source), i, of_glyphs);
         }
     });
     Inputs inputs;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        const int its_class = class_of_label[dataset.samples[i].label];
-        if (!found[i] || its_class < 0) {
-            ++inputs.skipped;
-            continue;
-        }
-        inputs.inputs.push_back(*std::move(found[i]));
-        inputs.classes.push_back(its_class);
-        if (in_pens) {
-            inputs.other_pens.push_back(std::move(pens[i]));
-        }
+        add(inputs, std::move(found[i]), class_of_label[dataset.samples[i].label], of_glyphs);
+    }
+    return inputs;
+}
+
+Inputs inputs_of_ink(const std::vector<GreyImage>& inks, int its_class, int threads, const AskedVersions& asked) {
+    std::vector<Glyph> found(inks.size());
+    for_each_index(inks.size(), threads, [&](std::size_t i) { found[i] = glyph_of(inks[i], true, i, asked); });
+    Inputs inputs;
+    for (Glyph& glyph : found) {
+        add(inputs, std::move(glyph), its_class, asked);
     }
     return inputs;
 }

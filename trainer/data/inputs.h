@@ -6,29 +6,50 @@
 #include <vector>
 
 #include "core/network/model.h"
-#include "trainer/augment/thickness.h"
 #include "trainer/data/dataset.h"
 
 namespace inkling {
 
-/// inputs[i] has the network's input shape; classes[i] is its class.
+/// Which other versions of each glyph are made.
+struct AskedVersions {
+    bool pens = false, scans = false;
+};
+
+/// Other versions of one glyph, made of its ink before it was framed; inputs, too. Empty unless asked for.
+struct Versions {
+    std::vector<std::vector<std::uint8_t>> pens;   // as other pens would have written it: one of kOtherPens each
+    std::vector<std::vector<std::uint8_t>> scans;  // of strokes: kScans scans of them
+    bool operator==(const Versions&) const = default;
+};
+inline constexpr std::size_t kScans = 3;
+
+/// inputs[i] has the network's input shape; classes[i] is its class, or from the number of classes on, a kind of
+/// negative: something that is no character, of its first, second ... kind.
 struct Inputs {
     std::vector<std::vector<std::uint8_t>> inputs;
     std::vector<int> classes;
-    int skipped = 0;  // samples without ink, which nothing can learn from
-    /// The same samples as other pens would have written them, one of kOtherPens each; empty unless asked for.
-    std::vector<std::array<std::vector<std::uint8_t>, kOtherPens.size()>> other_pens{};
+    int skipped = 0;                   // samples without ink, which nothing can learn from
+    std::vector<Versions> versions{};  // of each; empty if none is asked for
     std::size_t size() const { return classes.size(); }
 };
+
+/// Puts the inputs of `more` behind the others, which have the same versions.
+void append(Inputs& inputs, Inputs more);
 
 /// One class for each label that occurs in the data, in the data's order.
 std::vector<ClassNames> classes_of(const Dataset& dataset);
 
 /// Brings every sample through the core, as the reader does: strokes or picture to ink, and ink to the glyph's input;
-/// or the whole picture to its own. Glyphs, if asked, in other pens, too. Throws Failure (bad_data) on a picture that
-/// cannot be decoded.
+/// or the whole picture to its own. Glyphs, if asked, in other versions, too. Throws Failure (bad_data) on a picture
+/// that cannot be decoded.
 Inputs inputs_of(const Dataset& dataset, const std::vector<ClassNames>& classes, Shape input, Framing framing,
-                 int threads, bool other_pens = false);
+                 int threads, const AskedVersions& asked = {});
+
+/// One character's ink as it is framed. Throws Failure (bad_data) on a picture that cannot be decoded.
+GreyImage framed_ink(const Sample& sample);
+
+/// Glyphs of ink that is ready to be framed, all of one class; `asked.scans` as of strokes.
+Inputs inputs_of_ink(const std::vector<GreyImage>& inks, int its_class, int threads, const AskedVersions& asked = {});
 
 /// Class of each label of the data set: that whose label or alias equals it; -1 if there is none.
 std::vector<int> class_of_labels(const std::vector<std::string>& labels, const std::vector<ClassNames>& classes);

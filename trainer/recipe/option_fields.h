@@ -54,10 +54,17 @@ void visit_fields(TrainingOptions& training, Visitor& visitor) {
     visitor.number("clip", training.clip, 0, 1e6);
     visitor.number("ema", training.ema, 0, 0.99999);
     visitor.number("label_smoothing", training.label_smoothing, 0, 0.9);
+    visitor.number("quantise_from", training.quantise_from, 0, 1);
     visitor.choice("balance", training.balance, kBalances);
     visitor.number("validation", training.validation, 0, 0.9);
     visitor.whole("early_stop", training.early_stop, 0, 100000);
     visitor.seed("seed", training.seed);
+}
+
+template <class Visitor>
+void visit_fields(NegativeOptions& negatives, Visitor& visitor) {
+    visitor.number("share", negatives.share, 0, 0.9);
+    visitor.whole("made", negatives.made, 0, 10'000'000);
 }
 
 template <class Visitor>
@@ -68,6 +75,7 @@ void visit_fields(Augmentation& augmentation, Visitor& visitor) {
     visitor.number("shear", augmentation.shear, 0, 2);
     visitor.number("thickness", augmentation.thickness, 0, 1);
     visitor.number("pen", augmentation.pen, 0, 1);
+    visitor.number("scan", augmentation.scan, 0, 1);
     visitor.number("elastic", augmentation.elastic, 0, 512);
     visitor.number("flip_horizontal", augmentation.flip_horizontal, 0, 1);
     visitor.number("flip_vertical", augmentation.flip_vertical, 0, 1);

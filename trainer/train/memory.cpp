@@ -52,9 +52,13 @@ void check_memory(const Recipe& recipe, const Architecture& architecture, const 
     const std::int64_t of_gradients =
         std::int64_t{blocks} * static_cast<std::int64_t>(architecture.parameter_count * sizeof(float));
     const std::int64_t of_training = passes * of_block + of_gradients;
-    const std::int64_t pens =
-        recipe.framing == Framing::glyph && recipe.augmentation.pen > 0 ? 1 + std::ssize(kOtherPens) : 1;
-    const std::int64_t of_inputs = static_cast<std::int64_t>(data.samples) * architecture.input.size() * pens;
+    const Augmentation& augmentation = recipe.augmentation;
+    const std::int64_t other_versions =
+        recipe.framing == Framing::glyph
+            ? (augmentation.pen > 0 ? std::ssize(kOtherPens) : 0) + (augmentation.scan > 0 ? std::int64_t{kScans} : 0)
+            : 0;
+    const std::int64_t of_inputs =
+        static_cast<std::int64_t>(data.samples) * architecture.input.size() * (1 + other_versions);
     const std::int64_t needed = of_inputs + std::max(of_training, data.held_bytes);
     if (available == 0 || needed <= available) {
         return;

@@ -12,7 +12,7 @@ namespace {
 
 Inputs samples_in_pens(bool other_pens) {
     const Dataset dataset = part_of(load_dataset("sample"), Split::train);
-    return inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2, other_pens);
+    return inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2, {other_pens, false});
 }
 
 std::int64_t ink_of(const std::vector<std::uint8_t>& input) {
@@ -41,20 +41,20 @@ TEST_CASE("wider pens leave more ink in the frame, a narrower one less") {
     // Recordings, which are drawn four times as large as the frame: MNIST's own images are too small for a third of a
     // pixel.
     const Dataset dataset = load_dataset(INKLING_FIXTURES "/strokes/nist-sd19-letters.jsonl.gz");
-    const Inputs inputs = inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2, true);
-    REQUIRE(inputs.other_pens.size() == inputs.size());
+    const Inputs inputs = inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2, {true, false});
+    REQUIRE(inputs.versions.size() == inputs.size());
     std::int64_t as_written = 0, narrower = 0, wider = 0, widest = 0;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         as_written += ink_of(inputs.inputs[i]);
-        narrower += ink_of(inputs.other_pens[i][0]);
-        wider += ink_of(inputs.other_pens[i][1]);
-        widest += ink_of(inputs.other_pens[i][2]);
+        narrower += ink_of(inputs.versions[i].pens[0]);
+        wider += ink_of(inputs.versions[i].pens[1]);
+        widest += ink_of(inputs.versions[i].pens[2]);
     }
     CHECK(narrower < as_written);
     CHECK(as_written < wider);
     CHECK(wider < widest);
     const Inputs in_one = inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2);
-    CHECK(in_one.other_pens.empty());
+    CHECK(in_one.versions.empty());
     CHECK((in_one.inputs == inputs.inputs));
 }
 
@@ -64,15 +64,16 @@ TEST_CASE("validation sees no other pen, and every sample that trains has its ow
     Recipe recipe{};
     recipe.input = {28, 28, 1};
     recipe.training.validation = 0.1;
-    const TrainValidation split = training_inputs(dataset, stated_validation(dataset), classes, recipe, 2, true);
+    Dataset of_training = dataset, of_validation = stated_validation(dataset);
+    const TrainValidation split = training_inputs(of_training, of_validation, classes, recipe, 2, {true, false});
     CHECK(split.validation.size() > 0);
-    CHECK(split.validation.other_pens.empty());
-    REQUIRE(split.training.other_pens.size() == split.training.size());
+    CHECK(split.validation.versions.empty());
+    REQUIRE(split.training.versions.size() == split.training.size());
     Dataset training = dataset;
     take_validation(training, recipe.training.validation, recipe.training.seed, 2);
-    const Inputs expected = inputs_of(training, classes, recipe.input, Framing::glyph, 2, true);
+    const Inputs expected = inputs_of(training, classes, recipe.input, Framing::glyph, 2, {true, false});
     CHECK((split.training.inputs == expected.inputs));
-    CHECK((split.training.other_pens == expected.other_pens));
+    CHECK((split.training.versions == expected.versions));
 }
 
 TEST_CASE("training draws other pens as often as the recipe says, the same ones with any number of threads") {
