@@ -25,6 +25,7 @@ void describe(CLI::App& app) {
     app.require_subcommand(1);
     inkling::add_train_command(app);
     inkling::add_evaluate_command(app);
+    inkling::add_calibrate_command(app);
     inkling::add_predict_command(app);
     inkling::add_read_command(app);
     inkling::add_analyse_command(app);

@@ -71,8 +71,7 @@ void run_data_frame(const DataFrameOptions& options) {
                                            " has an input of " + std::to_string(recipe.input.channels) +
                                            " channels, the data " + std::to_string(classes.size()) + " classes");
     }
-    const TrainValidation parts =
-        training_inputs(std::move(training), std::move(validation), classes, recipe, options.threads, false);
+    const TrainValidation parts = training_inputs(training, validation, classes, recipe, options.threads, {});
     std::filesystem::create_directories(options.out);
     std::string names;
     for (const ClassNames& one : classes) {

@@ -10,6 +10,7 @@
 #include "core/network/codec.h"
 #include "trainer/base/failure.h"
 #include "trainer/base/workers.h"
+#include "trainer/calibrate/calibration.h"
 #include "trainer/choice/recipe_choice.h"
 #include "trainer/commands/commands.h"
 #include "trainer/io/sha256.h"
@@ -35,6 +36,7 @@ struct TrainOptions {
     std::optional<std::uint64_t> seed;
     int threads = hardware_threads();
     bool skip_bad = false;
+    bool no_test = false;
     bool resume = false;
     double checkpoint_every = 60;
     std::string log;
@@ -50,7 +52,8 @@ void say(const TrainOptions& options, const std::string& line) {
 
 Recipe recipe_for_data(const TrainOptions& options, const DataTraits& traits) {
     const RecipeChoice choice = choose_recipe(traits);
-    Recipe recipe = load_recipe(recipe_path(choice.recipe), {traits.classes, channels_of(traits)});
+    Recipe recipe =
+        load_recipe(recipe_path(choice.recipe), {traits.classes, channels_of(traits), options.data.has_negatives()});
     recipe.training.balance = choice.balance;
     recipe.training.batch = options.batch.value_or(recipe.training.batch);  // by which the epochs are counted
     recipe.training.epochs = enough_epochs(recipe.training, traits.samples);
@@ -65,8 +68,9 @@ Recipe recipe_for_data(const TrainOptions& options, const DataTraits& traits) {
 // The file, what it was begun from, or what suits the data; with what the command line says instead.
 Recipe recipe_of(const TrainOptions& options, const DataTraits& traits, const Model* begun_from) {
     Recipe recipe = !options.recipe.empty()
-                        ? load_recipe(recipe_path(options.recipe), {traits.classes, channels_of(traits)})
-                    : begun_from != nullptr ? recipe_of(*begun_from, traits)
+                        ? load_recipe(recipe_path(options.recipe),
+                                      {traits.classes, channels_of(traits), options.data.has_negatives()})
+                    : begun_from != nullptr ? recipe_of(*begun_from, traits, options.data.has_negatives())
                                             : recipe_for_data(options, traits);
     TrainingOptions& training = recipe.training;
     training.epochs = options.epochs.value_or(training.epochs);
@@ -165,10 +169,19 @@ std::ofstream log_to(const std::string& path) {
 void say_begin(const TrainOptions& options, const TrainingTask& task, const std::optional<Checkpoint>& from) {
     const int without_ink = task.samples.skipped + task.validation.skipped;
     const std::string skipped = without_ink > 0 ? ", " + std::to_string(without_ink) + " without ink left out" : "";
-    std::fprintf(
-        stderr, "%zu training and %zu validation samples of %zu classes%s; recipe %s, %zu parameters; %d threads, %s\n",
-        task.samples.size(), task.validation.size(), task.classes.size(), skipped.c_str(), task.recipe.name.c_str(),
-        task.architecture.parameter_count, options.threads, instruction_set());
+    const std::size_t negatives =
+        static_cast<std::size_t>(std::count_if(task.samples.classes.begin(), task.samples.classes.end(),
+                                               [&](int one) { return one >= static_cast<int>(task.classes.size()); }));
+    const std::string of_negatives = negatives > 0 ? ", and " + std::to_string(negatives) + " and " +
+                                                         std::to_string(task.validation_negatives.size()) +
+                                                         " that are no character"
+                                                   : "";
+    std::fprintf(stderr,
+                 "%zu training and %zu validation samples of %zu classes%s%s; recipe %s, %zu parameters; %d threads, "
+                 "%s\n",
+                 task.samples.size() - negatives, task.validation.size(), task.classes.size(), of_negatives.c_str(),
+                 skipped.c_str(), task.recipe.name.c_str(), task.architecture.parameter_count, options.threads,
+                 instruction_set());
     if (from) {
         std::fprintf(stderr, "going on with epoch %d, after %d of its batches\n", from->state.epoch + 1,
                      from->state.batch);
@@ -184,13 +197,33 @@ void say_end(const TrainOptions& options, const TrainingTask& task, std::size_t 
     std::fprintf(stderr, "\n");
 }
 
+// The model with what its numbers mean fitted on the validation samples, if there are enough of them.
+Model decided(Model model, const TrainingTask& task, const TrainOptions& options) {
+    if (task.validation.size() < kLeastForCalibration) {
+        say(options, "not calibrated, for want of validation samples: probabilities are rough (inkling calibrate)");
+        return model;
+    }
+    const Reader reader = *Reader::load(encode(model));
+    const Calibrated fitted = calibrated(std::move(model), logits_of(reader, task.validation, options.threads));
+    say(options, "calibrated: " + fitted.in_words());
+    if (task.validation_negatives.size() > 0) {
+        const double accepted =
+            accepted_part(fitted.model, logits_of(reader, task.validation_negatives, options.threads));
+        char text[128];
+        std::snprintf(text, sizeof text, "of %zu negatives that are kept for validation, %.2f %% are accepted",
+                      task.validation_negatives.size(), 100 * accepted);
+        say(options, text);
+    }
+    return fitted.model;
+}
+
 void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
     const std::optional<Base> base = base_of(options);
     const Model* begun_from = base ? &base->reader.model() : nullptr;
     TrainingTask task =
         load_task(options.data, [&](const DataTraits& traits) { return recipe_of(options, traits, begun_from); },
-                  {false, options.skip_bad, options.threads});
+                  {options.no_test, options.skip_bad, options.threads});
     const Recipe& recipe = task.recipe;
     if (base) {
         add_sources(*begun_from, task);
@@ -202,7 +235,7 @@ void train(const TrainOptions& options) {
     if (base) {
         training.begin_with(fine_tuned_from(options, *begun_from, task));
     }
-    check_room_for_file(options.out, weight_file(task, training.weights(), 0).size());
+    check_room_for_file(options.out, encode(model_of(task, training.weights(), 0)).size());
     std::optional<Checkpoint> from = begun(checkpoints, options);
     if (recipe.training.epochs > 0) {
         checkpoints.check_room(training.state());
@@ -227,7 +260,7 @@ void train(const TrainOptions& options) {
                       std::move(from));
     }
     const std::int64_t validated = count(weights);
-    const Bytes file = weight_file(task, weights, validated);
+    const Bytes file = encode(decided(model_of(task, weights, validated), task, options));
     write_file(options.out, file);
     checkpoints.remove();
     if (!options.quiet) {
@@ -278,6 +311,22 @@ void add_train_command(CLI::App& app) {
     const auto options = std::make_shared<TrainOptions>();
     add_training_data_options(*command, options->data);
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
+    command->add_flag("--no-test", options->no_test,
+                      "Keep no samples for testing where the data name none: the more train, and evaluate has none");
+    command
+        ->add_option("--negatives", options->data.negatives,
+                     "Data that are no character, but where they bear a class's label; several, each after a "
+                     "--negatives. The network gets an extra output for them")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command->add_flag("--made-negatives", options->data.made_negatives,
+                      "Learn that halves and pairs of the data's characters, shapes and scribbles are no character");
+    command
+        ->add_option("--not-negatives", options->data.not_negatives,
+                     "File of labels that look like a class (o = \"0\"): such samples are no negatives; several are "
+                     "taken as one")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command->add_option("--recipe", options->recipe,
                         "Recipe: a .toml file, or one of trainer/recipes by name [chosen by the data]");
     command->add_option("--finetune", options->finetune,

@@ -88,4 +88,22 @@ Interval wilson_interval(std::int64_t correct, std::int64_t samples) {
     return {(middle - reach) / (1 + z * z / n), (middle + reach) / (1 + z * z / n)};
 }
 
+double calibration_error(const std::vector<Prediction>& predictions) {
+    struct Bin {
+        double probability = 0, right = 0;  // sums
+    };
+    std::array<Bin, kCalibrationBins> bins;
+    for (const Prediction& one : predictions) {
+        const auto upper = static_cast<int>(std::ceil(static_cast<double>(one.probability) * kCalibrationBins));
+        Bin& bin = bins[static_cast<std::size_t>(std::clamp(upper - 1, 0, kCalibrationBins - 1))];
+        bin.probability += static_cast<double>(one.probability);
+        bin.right += one.right ? 1 : 0;
+    }
+    double gaps = 0;
+    for (const Bin& bin : bins) {
+        gaps += std::fabs(bin.probability - bin.right);
+    }
+    return predictions.empty() ? 0 : gaps / static_cast<double>(predictions.size());
+}
+
 }  // namespace inkling

@@ -42,4 +42,17 @@ ClassMetrics weighted_average(const std::vector<ClassMetrics>& classes);
 /// 95 % interval of a proportion (Wilson 1927).
 Interval wilson_interval(std::int64_t correct, std::int64_t samples);
 
+/// An answer's probability, 0..1, and whether it was right.
+struct Prediction {
+    float probability;
+    bool right;
+};
+
+inline constexpr int kCalibrationBins = 15;
+
+/// Expected calibration error, 0..1: predictions are put in kCalibrationBins bins ((m - 1) / M, m / M] of their
+/// probability (0 is in the first); the distance between mean probability and accuracy of a bin, weighted by its
+/// predictions (Guo et al. 2017). 0 of nothing.
+double calibration_error(const std::vector<Prediction>& predictions);
+
 }  // namespace inkling

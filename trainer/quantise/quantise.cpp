@@ -8,7 +8,6 @@
 namespace inkling {
 namespace {
 
-constexpr int kMostWeight = 127;
 constexpr double kActivationLevels = 255;
 constexpr std::int64_t kLargestBlock = 32;
 constexpr std::int64_t kBlockBytes = std::int64_t{64} << 20;  // of large pictures fewer are taken at once

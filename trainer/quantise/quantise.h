@@ -26,6 +26,8 @@ FoldedNetwork fold_batch_norm(const Architecture& architecture, const Weights& w
 void run_folded(const FoldedNetwork& folded, InputSpan inputs,
                 const std::function<void(const BlockPass<float>& pass, std::size_t count)>& look);
 
+inline constexpr int kMostWeight = 127;
+
 struct QuantisedNetwork {
     Network network;
     float logit_scale;

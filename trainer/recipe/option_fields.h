@@ -63,7 +63,7 @@ void visit_fields(TrainingOptions& training, Visitor& visitor) {
 
 template <class Visitor>
 void visit_fields(NegativeOptions& negatives, Visitor& visitor) {
-    visitor.number("share", negatives.share, 0, 0.9);
+    visitor.number("share", negatives.share, 0.01, 0.9);
     visitor.whole("made", negatives.made, 0, 10'000'000);
 }
 

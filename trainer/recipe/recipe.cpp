@@ -184,6 +184,14 @@ Augmentation augmentation_of(Fields fields) {
     return augmentation;
 }
 
+NegativeOptions negatives_of(Fields fields) {
+    FieldReader reader(fields);
+    NegativeOptions negatives;
+    visit_fields(negatives, reader);
+    fields.refuse_the_rest();
+    return negatives;
+}
+
 void read_channels(Fields& fields, Recipe& recipe, int of_data) {
     const toml::node& node = fields.need("channels");
     recipe.channels_of_data = node.is_string() && *node.value<std::string>() == kChannelsOfData;
@@ -250,7 +258,14 @@ Recipe load_recipe(const fs::path& path, const OfData& data) {
     if (fields.find("augmentation") != nullptr) {
         recipe.augmentation = augmentation_of(fields.table("augmentation"));
     }
-    read_layers(fields, path, recipe, data.classes);
+    NegativeOptions negatives;
+    if (fields.find("negatives") != nullptr) {
+        negatives = negatives_of(fields.table("negatives"));
+    }
+    if (data.negatives) {
+        recipe.negatives = negatives;
+    }
+    read_layers(fields, path, recipe, recipe.outputs_of(data.classes));
     fields.refuse_the_rest();
     return recipe;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,12 @@ struct Recipe {
     Framing framing;
     TrainingOptions training;
     Augmentation augmentation;
+    std::optional<NegativeOptions> negatives;    // nothing if the data have none
     std::vector<TrainingLayer> layers;           // ends with what gives the logits
     std::vector<std::size_t> layers_of_classes;  // of these, those whose outputs are the classes
+
+    /// An output for each class, and one more if there are negatives.
+    int outputs_of(int classes) const { return classes + (negatives ? 1 : 0); }
 };
 
 /// Where `recipe` is: a file, or the name of one of the program's own (digits, ref-cnn ...).
@@ -30,7 +35,8 @@ std::filesystem::path recipe_path(const std::string& recipe);
 /// What a recipe leaves to the data.
 struct OfData {
     int classes;
-    int channels = 1;  // 3, if the data have colour
+    int channels = 1;        // 3, if the data have colour
+    bool negatives = false;  // some of them are no character
 };
 
 /// Reads a recipe for such data. trainer/recipes/README.md lists the fields; one that is not known is refused. Throws
@@ -43,7 +49,8 @@ inline Recipe load_recipe(const std::filesystem::path& path, int classes) {
 /// The recipe as TOML that load_recipe takes again, with every field that is in force.
 std::string to_toml(const Recipe& recipe);
 
-/// The last layer gives as many outputs as there are classes: the number is not written in the recipe.
+/// The last layer gives as many outputs as there are classes, and one more if there are negatives: the number is not
+/// written in the recipe.
 inline constexpr const char* kOutputsOfClasses = "classes";
 /// Grey or colour as the data are: the number is not written either.
 inline constexpr const char* kChannelsOfData = "data";

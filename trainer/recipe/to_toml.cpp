@@ -105,6 +105,11 @@ std::string to_toml(const Recipe& recipe) {
     printer.header("[augmentation]");
     Augmentation augmentation = recipe.augmentation;
     visit_fields(augmentation, printer);
+    if (recipe.negatives) {
+        printer.header("[negatives]");
+        NegativeOptions negatives = *recipe.negatives;
+        visit_fields(negatives, printer);
+    }
     for (std::size_t i = 0; i < recipe.layers.size(); ++i) {
         if (!std::holds_alternative<BatchNorm>(recipe.layers[i])) {
             printer.header("[[layer]]");

@@ -26,10 +26,18 @@ struct TrainingOptions {
     double clip = 0;             // largest norm of the gradient; 0: any
     double ema = 0;              // how much of the averaged weights each batch keeps; 0: no averaging
     double label_smoothing = 0;
+    double quantise_from = 1;  // part of the training from which on it runs with weights as the file will have them
     Balance balance = Balance::none;  // of classes that have more samples than others
     double validation = 0.05;         // part of the training data kept apart
     int early_stop = 0;               // epochs without better validation after which training ends; 0: never
     std::uint64_t seed = 1;
+};
+
+/// Samples that are no character, for which the network gets an extra output.
+struct NegativeOptions {
+    double share = 1.0 / 3;  // part of an epoch's draws that are negatives: as of five classes among ten
+    int made = 20'000;       // negatives that are made, half of them of the characters (trainer/negatives)
+    bool operator==(const NegativeOptions&) const = default;
 };
 
 /// AdamW starts with other rates, and only one-cycle with a warm-up.

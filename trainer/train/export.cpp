@@ -1,17 +1,19 @@
 #include "trainer/train/export.h"
 
-#include "core/network/codec.h"
 #include "trainer/quantise/quantise.h"
 
 namespace inkling {
 
-Bytes weight_file(const TrainingTask& task, const Weights& weights, std::int64_t validated) {
+Model model_of(const TrainingTask& task, const Weights& weights, std::int64_t validated) {
     QuantisedNetwork quantised = quantise(fold_batch_norm(task.architecture, weights), task.calibration.inputs);
     Model model;
     model.network = std::move(quantised.network);
     model.framing = task.recipe.framing;
     model.classes = task.classes;
     model.logit_scale = quantised.logit_scale;
+    if (task.recipe.negatives) {
+        model.rejection.by = Rejection::By::extra_output;
+    }
     model.provenance.program = std::string("inkling ") + INKLING_VERSION;
     model.provenance.recipe = task.recipe.name;
     model.provenance.licence = task.recipe.licence;
@@ -20,7 +22,7 @@ Bytes weight_file(const TrainingTask& task, const Weights& weights, std::int64_t
     model.provenance.validation_samples = static_cast<std::uint32_t>(task.validation.size());
     model.provenance.validation_correct = static_cast<std::uint32_t>(validated);
     model.self_test.logits = Engine(model.network).logits(self_test_input(model.self_test.seed, model.network.input));
-    return encode(model);
+    return model;
 }
 
 }  // namespace inkling

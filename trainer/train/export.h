@@ -7,8 +7,7 @@
 
 namespace inkling {
 
-/// The weights as a weight file: quantised, with its self-test and provenance; `validated` validation samples are
-/// right.
-Bytes weight_file(const TrainingTask& task, const Weights& weights, std::int64_t validated);
+/// The weights as a model: quantised, with its self-test and provenance; `validated` validation samples are right.
+Model model_of(const TrainingTask& task, const Weights& weights, std::int64_t validated);
 
 }  // namespace inkling

@@ -61,21 +61,23 @@ std::vector<LayerWeights> dequantised(const Model& model) {
     return found;
 }
 
+// Apart from the number of outputs.
 bool same_weights_shape(const LayerWeights& theirs, const PlannedLayer& ours) {
     if (const auto* conv = std::get_if<Conv>(&ours.layer)) {
         const auto* other = std::get_if<Conv>(&theirs.layer);
-        return other != nullptr && other->out_channels == conv->out_channels &&
-               other->kernel_height == conv->kernel_height && other->kernel_width == conv->kernel_width &&
+        return other != nullptr && other->kernel_height == conv->kernel_height &&
+               other->kernel_width == conv->kernel_width &&
                theirs.fan == static_cast<std::size_t>(fan_in(*conv, ours.input));
     }
     const auto* dense = std::get_if<Dense>(&ours.layer);
     return dense != nullptr && std::holds_alternative<Dense>(theirs.layer) &&
-           theirs.outputs == static_cast<std::size_t>(dense->outputs) &&
            theirs.fan == static_cast<std::size_t>(fan_in(*dense, ours.input));
 }
 
-// For each class, the number of its output in the file; nothing unless the file has the same labels.
-std::optional<std::vector<std::size_t>> output_indices(const std::vector<ClassNames>& classes, const Model& model) {
+// For each of our outputs, the number of that in the file; nothing unless the file has the same labels, and an extra
+// output if there is one here.
+std::optional<std::vector<std::size_t>> output_indices(const std::vector<ClassNames>& classes, std::size_t outputs,
+                                                       const Model& model) {
     std::vector<std::size_t> indices;
     for (const ClassNames& names : classes) {
         const auto same = [&](const ClassNames& other) { return other.label == names.label; };
@@ -85,7 +87,11 @@ std::optional<std::vector<std::size_t>> output_indices(const std::vector<ClassNa
         }
         indices.push_back(static_cast<std::size_t>(found - model.classes.begin()));
     }
-    return indices.size() == model.output_count() ? std::optional(indices) : std::nullopt;
+    if (outputs > classes.size()) {
+        indices.push_back(classes.size());
+    }
+    const bool fits = classes.size() == model.classes.size() && indices.size() <= model.output_count();
+    return fits ? std::optional(indices) : std::nullopt;
 }
 
 void take_rows(const LayerWeights& from, const std::vector<std::size_t>& indices, float* to) {
@@ -205,13 +211,13 @@ std::string beginning_of(const std::string& text, std::size_t most) {
 
 }  // namespace
 
-Recipe recipe_of(const Model& model, const DataTraits& traits) {
+Recipe recipe_of(const Model& model, const DataTraits& traits, bool negatives) {
     DataTraits of_input = traits;
     of_input.characters = model.framing == Framing::glyph ? 1 : 0;
     of_input.median_width = model.network.input.width;
     of_input.median_height = model.network.input.height;
     const RecipeChoice choice = choose_recipe(of_input);
-    Recipe recipe = load_recipe(recipe_path(choice.recipe), traits.classes);
+    Recipe recipe = load_recipe(recipe_path(choice.recipe), {traits.classes, channels_of(traits), negatives});
     recipe.name = model.provenance.recipe;
     if (constexpr const char* kAddition = ", fine-tuned"; recipe.name.find(kAddition) == std::string::npos) {
         recipe.name = beginning_of(recipe.name, 200) + kAddition;  // a file has room for 255
@@ -231,9 +237,9 @@ Recipe recipe_of(const Model& model, const DataTraits& traits) {
         }
     }
     if (Conv* conv = std::get_if<Conv>(&recipe.layers.back())) {
-        conv->out_channels = traits.classes;
+        conv->out_channels = recipe.outputs_of(traits.classes);
     } else {
-        recipe.layers.back() = Dense{traits.classes};
+        recipe.layers.back() = Dense{recipe.outputs_of(traits.classes)};
     }
     recipe.layers_of_classes = {recipe.layers.size() - 1};
     return recipe;
@@ -258,10 +264,11 @@ FirstWeights first_weights(const Model& model, const Architecture& architecture,
         const std::size_t from = gives_logits ? file.size() - 1 : weighted++;
         const bool has_counterpart = gives_logits || from + 1 < file.size();
         if (has_counterpart && same_weights_shape(file[from], planned)) {
-            if (!gives_logits) {
+            const auto outputs = static_cast<std::size_t>(planned.output.channels);
+            if (!gives_logits && file[from].outputs == outputs) {
                 std::copy(file[from].values.begin(), file[from].values.end(), to);
                 taken[l] = true;
-            } else if (const auto indices = output_indices(classes, model)) {
+            } else if (const auto indices = output_indices(classes, outputs, model); gives_logits && indices) {
                 take_rows(file[from], *indices, to);
                 taken[l] = true;
             }

@@ -6,6 +6,7 @@
 #include "trainer/base/failure.h"
 #include "trainer/io/sha256.h"
 #include "trainer/train/memory.h"
+#include "trainer/train/negative_samples.h"
 
 namespace inkling {
 namespace {
@@ -30,11 +31,10 @@ Inputs calibration_of(const Inputs& inputs, Shape input) {
 }
 
 // Each once. A weight file has room for kMostDataSets.
-std::vector<DataSet> sources_of(const Dataset& dataset) {
-    std::vector<DataSet> sources;
-    for (const Source& source : dataset.sources) {
-        if (std::find(sources.begin(), sources.end(), source.about) == sources.end()) {
-            sources.push_back(source.about);
+void add_sources(const std::vector<DataSet>& more, std::vector<DataSet>& sources) {
+    for (const DataSet& source : more) {
+        if (std::find(sources.begin(), sources.end(), source) == sources.end()) {
+            sources.push_back(source);
         }
     }
     if (sources.size() > kMostDataSets) {
@@ -42,7 +42,27 @@ std::vector<DataSet> sources_of(const Dataset& dataset) {
                                            " files, and a weight file tells of at most " +
                                            std::to_string(kMostDataSets) + ": join some of them");
     }
+}
+
+std::vector<DataSet> sources_of(const Dataset& dataset) {
+    std::vector<DataSet> of_dataset, sources;
+    for (const Source& source : dataset.sources) {
+        of_dataset.push_back(source.about);
+    }
+    add_sources(of_dataset, sources);
     return sources;
+}
+
+void check_outputs(const TrainingTask& task) {
+    const int outputs = task.architecture.output().channels;
+    const int wanted = task.recipe.outputs_of(static_cast<int>(task.classes.size()));
+    if (outputs != wanted) {
+        throw Failure(ExitCode::usage, "recipe " + task.recipe.name + ": its last layer has " +
+                                           std::to_string(outputs) + " outputs, and the data have " +
+                                           std::to_string(task.classes.size()) + " classes" +
+                                           (task.recipe.negatives ? " and negatives, which take one more" : "") +
+                                           ": write outputs = \"classes\"");
+    }
 }
 
 std::string names_of(const std::vector<std::string>& where) {
@@ -75,15 +95,15 @@ std::vector<ClassNames> classes_of(const Dataset& training, const std::vector<st
     return classes;
 }
 
-TrainValidation training_inputs(Dataset training, Dataset validation, const std::vector<ClassNames>& classes,
-                                const Recipe& recipe, int threads, bool other_pens) {
+TrainValidation training_inputs(Dataset& training, Dataset& validation, const std::vector<ClassNames>& classes,
+                                const Recipe& recipe, int threads, const AskedVersions& asked) {
     if (validation.samples.empty()) {
         validation = take_validation(training, recipe.training.validation, recipe.training.seed, threads);
     }
-    const auto inputs = [&](const Dataset& part, bool in_pens) {
-        return inputs_of(part, classes, recipe.input, recipe.framing, threads, in_pens);
+    const auto inputs = [&](const Dataset& part, const AskedVersions& versions) {
+        return inputs_of(part, classes, recipe.input, recipe.framing, threads, versions);
     };
-    return {inputs(training, other_pens), inputs(validation, false)};
+    return {inputs(training, asked), inputs(validation, {})};
 }
 
 TrainingTask load_task(const TrainingData& data, const std::function<Recipe(const DataTraits&)>& recipe_for,
@@ -96,20 +116,21 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
     task.remarks = dataset.remarks;
     task.sources = sources_of(dataset);
     task.classes = classes_of(dataset, set.folded);
-    const auto classes = static_cast<int>(task.classes.size());
     const Recipe& recipe = task.recipe = recipe_for(traits_of(dataset, options.threads));
     task.architecture = lay_out(recipe.input, recipe.layers);
-    if (const int outputs = task.architecture.output().channels; outputs != classes) {
-        throw Failure(ExitCode::usage, "recipe " + recipe.name + ": its last layer has " + std::to_string(outputs) +
-                                           " outputs, and the data have " + std::to_string(classes) +
-                                           " classes: write outputs = \"classes\"");
-    }
+    check_outputs(task);
+    NegativeData negatives = load_negatives(data.negatives, data.not_negatives, task.classes, recipe, options);
+    add_sources(negatives.sources, task.sources);
+    task.remarks.insert(task.remarks.end(), negatives.remarks.begin(), negatives.remarks.end());
+    const int all_made = data.made_negatives ? recipe.negatives->made : 0;
     // Checked before the inputs are made: making them would be the first thing to fail.
-    check_memory(recipe, task.architecture,
-                 {dataset.samples.size() + validation.samples.size(), held_bytes(dataset) + held_bytes(validation)},
-                 options.threads, machine_bytes());
-    TrainValidation split = training_inputs(std::move(dataset), std::move(validation), task.classes, recipe,
-                                            options.threads, recipe.augmentation.pen > 0);
+    check_memory(
+        recipe, task.architecture,
+        {dataset.samples.size() + validation.samples.size() + negatives.samples() + static_cast<std::size_t>(all_made),
+         held_bytes(dataset) + held_bytes(validation)},
+        options.threads, machine_bytes());
+    const AskedVersions asked{recipe.augmentation.pen > 0, recipe.augmentation.scan > 0};
+    TrainValidation split = training_inputs(dataset, validation, task.classes, recipe, options.threads, asked);
     if (split.training.size() == 0) {
         throw Failure(ExitCode::bad_data, set.called + ": no sample is left to train on (without ink: " +
                                               std::to_string(split.training.skipped + split.validation.skipped) +
@@ -123,6 +144,18 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
     task.samples = std::move(split.training);
     task.validation = std::move(split.validation);
     task.calibration = calibration_of(task.samples, recipe.input);
+    if (recipe.negatives) {
+        const auto negative_inputs_of = [&](const std::vector<Dataset>& sources, const Dataset& characters,
+                                            const AskedVersions& versions) {
+            const double part = static_cast<double>(characters.samples.size()) /
+                                static_cast<double>(dataset.samples.size() + validation.samples.size());
+            const int made = static_cast<int>(all_made * part);
+            return negative_inputs(sources, characters, made, static_cast<int>(task.classes.size()), recipe,
+                                   options.threads, versions);
+        };
+        append(task.samples, negative_inputs_of(negatives.training, dataset, asked));
+        task.validation_negatives = negative_inputs_of(negatives.validation, validation, {});
+    }
     return task;
 }
 

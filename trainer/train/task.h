@@ -20,8 +20,10 @@ struct TrainingTask {
     std::vector<ClassNames> classes;
     Recipe recipe;
     Architecture architecture;
-    Inputs samples, validation;
-    Inputs calibration;                         // some of the samples, on which activations are measured
+    Inputs samples;     // negatives behind the others
+    Inputs validation;  // characters alone
+    Inputs validation_negatives;
+    Inputs calibration;                         // some of the characters, on which activations are measured
     std::array<std::uint8_t, 32> begun_from{};  // SHA-256 of the weight file that is fine-tuned; 0 if there is none
 };
 
@@ -29,7 +31,12 @@ struct TrainingTask {
 struct TrainingData {
     std::vector<std::string> where;  // at least one; what a user calls data
     Selection selection;
-    std::string fold_letters{};  // these lower-case letters alone count as their capitals
+    std::string fold_letters{};                // these lower-case letters alone count as their capitals
+    std::vector<std::string> negatives{};      // data of which only what bears a class's label is a character
+    bool made_negatives = false;               // those of trainer/negatives, too
+    std::vector<std::string> not_negatives{};  // files of labels that negatives must not have
+
+    bool has_negatives() const { return made_negatives || !negatives.empty(); }
 };
 
 struct TrainingSet {
@@ -49,9 +56,9 @@ struct TrainValidation {
 };
 
 /// Training and validation samples as a network of this recipe sees them; where the data name none for validation, the
-/// recipe's part of the others.
-TrainValidation training_inputs(Dataset training, Dataset validation, const std::vector<ClassNames>& classes,
-                                const Recipe& recipe, int threads, bool other_pens);
+/// recipe's part of the others, which is moved there.
+TrainValidation training_inputs(Dataset& training, Dataset& validation, const std::vector<ClassNames>& classes,
+                                const Recipe& recipe, int threads, const AskedVersions& asked);
 
 /// `recipe` gives the recipe for such data. Throws Failure where data and recipe cannot be trained, or not in the
 /// memory of this machine.

@@ -4,6 +4,7 @@
 
 #include "trainer/augment/augment.h"
 #include "trainer/base/workers.h"
+#include "trainer/quantise/rounding.h"
 #include "trainer/train/epoch_order.h"
 #include "trainer/train/loss.h"
 #include "trainer/train/optimiser.h"
@@ -25,7 +26,9 @@ Training::Training(const Architecture& architecture, const Recipe& recipe, const
       threads_(threads),
       batch_(std::min(recipe.training.batch, static_cast<int>(samples.size()))),
       block_(std::min(recipe.training.block, batch_)),
-      class_weights_(class_weights(samples.classes, architecture.output().channels, recipe.training.balance)),
+      mixture_{architecture.output().channels - (recipe.negatives ? 1 : 0), recipe.training.balance,
+               recipe.negatives ? recipe.negatives->share : 0},
+      class_weights_(class_weights(samples.classes, mixture_)),
       state_{.weights = untrained(architecture, seed),
              .moments = initial_moments(architecture, recipe.training.optimiser),
              .averaged = {}},
@@ -54,7 +57,7 @@ void Training::begin_epoch(int epoch) {
     state_.batch = 0;
     state_.loss = 0;
     state_.correct = 0;
-    order_ = epoch_order(samples_->classes, recipe_->training.balance, seed_, epoch);
+    order_ = epoch_order(samples_->classes, mixture_, seed_, epoch);
 }
 
 bool Training::resume(TrainingState state) {
@@ -67,18 +70,25 @@ bool Training::resume(TrainingState state) {
         return false;
     }
     state_ = std::move(state);
-    order_ = epoch_order(samples_->classes, recipe_->training.balance, seed_, state_.epoch);
+    order_ = epoch_order(samples_->classes, mixture_, seed_, state_.epoch);
     return true;
 }
 
-// The sample of this draw, in its own pen or in another.
+// The sample of this draw, as it is, or in another version.
 const std::vector<std::uint8_t>& Training::drawn(int epoch, std::uint64_t draw) const {
     const std::size_t sample = draw % samples_->size();
-    if (!samples_->other_pens.empty()) {
-        Random random{seed_, key_of(Purpose::pen), static_cast<std::uint64_t>(epoch), draw};
-        if (random.uniform() < recipe_->augmentation.pen) {
-            return samples_->other_pens[sample][random.below(kOtherPens.size())];
-        }
+    if (samples_->versions.empty()) {
+        return samples_->inputs[sample];
+    }
+    const auto [pens, scans] = std::tie(samples_->versions[sample].pens, samples_->versions[sample].scans);
+    const auto key = static_cast<std::uint64_t>(epoch);
+    Random of_scan{seed_, key_of(Purpose::scan), key, draw};
+    if (!scans.empty() && of_scan.uniform() < recipe_->augmentation.scan) {
+        return scans[of_scan.below(scans.size())];
+    }
+    Random of_pen{seed_, key_of(Purpose::pen), key, draw};
+    if (!pens.empty() && of_pen.uniform() < recipe_->augmentation.pen) {
+        return pens[of_pen.below(pens.size())];
     }
     return samples_->inputs[sample];
 }
@@ -93,7 +103,7 @@ void Training::run_block(int epoch, std::span<const std::uint64_t> draws, BlockP
         augment(drawn(epoch, draws[i]), architecture_->input, recipe_->framing, recipe_->augmentation, random,
                 pass.input() + i * input_size);
     }
-    const float* logits = pass.forward(state_.weights.parameters.data(), count);
+    const float* logits = pass.forward(running_weights().data(), count);
 
     std::vector<float> dlogits(draws.size() * static_cast<std::size_t>(classes));
     const auto smoothing = static_cast<float>(recipe_->training.label_smoothing);
@@ -102,14 +112,17 @@ void Training::run_block(int epoch, std::span<const std::uint64_t> draws, BlockP
     for (int i = 0; i < count; ++i) {
         const float* of_sample = logits + i * classes;
         float* gradient = dlogits.data() + i * classes;
-        const int true_class = samples_->classes[draws[static_cast<std::size_t>(i)] % samples_->size()];
-        const float weight = class_weights_[static_cast<std::size_t>(true_class)];
+        // Negatives of every kind are for the output behind those of the classes.
+        const int true_class =
+            std::min(samples_->classes[draws[static_cast<std::size_t>(i)] % samples_->size()], mixture_.class_count);
+        const float weight =
+            true_class < mixture_.class_count ? class_weights_[static_cast<std::size_t>(true_class)] : 1;
         result.loss += weight * cross_entropy(of_sample, classes, true_class, smoothing, gradient);
         std::for_each_n(gradient, classes, [&](float& g) { g *= weight; });
         result.correct += std::max_element(of_sample, of_sample + classes) - of_sample == true_class ? 1 : 0;
     }
     std::fill(result.gradient.begin(), result.gradient.end(), 0.0f);
-    pass.backward(state_.weights.parameters.data(), dlogits.data(), count, result.gradient.data());
+    pass.backward(running_weights().data(), dlogits.data(), count, result.gradient.data());
     result.statistics = pass.statistics();
 }
 
@@ -143,7 +156,21 @@ void Training::take_step() {
     }
 }
 
+// Those that the layers run with.
+const std::vector<float>& Training::running_weights() const {
+    return rounded_.empty() ? state_.weights.parameters : rounded_;
+}
+
+void Training::round_running_weights() {
+    const double done = state_.epoch + static_cast<double>(state_.batch) / batches();
+    if (done >= recipe_->training.quantise_from * recipe_->training.epochs) {
+        rounded_ = state_.weights.parameters;
+        round_weights(*architecture_, rounded_);
+    }
+}
+
 BatchReport Training::run_batch() {
+    round_running_weights();
     const auto first = static_cast<std::size_t>(state_.batch) * static_cast<std::size_t>(batch_);
     const std::span<const std::uint64_t> batch(order_.data() + first, static_cast<std::size_t>(batch_));
     for_each_job(static_cast<int>(results_.size()), threads_, [&](int block, int worker) {

@@ -8,6 +8,7 @@
 #include "trainer/network/gradients.h"
 #include "trainer/network/weights.h"
 #include "trainer/recipe/recipe.h"
+#include "trainer/train/epoch_order.h"
 
 namespace inkling {
 
@@ -64,6 +65,8 @@ private:
     void run_block(int epoch, std::span<const std::uint64_t> draws, BlockPass<float>& pass, BlockResult& result) const;
     const std::vector<std::uint8_t>& drawn(int epoch, std::uint64_t draw) const;
     void take_step();
+    void round_running_weights();
+    const std::vector<float>& running_weights() const;
     int batches() const { return static_cast<int>(order_.size()) / batch_; }
 
     const Architecture* architecture_;
@@ -72,9 +75,11 @@ private:
     std::uint64_t seed_;
     int threads_;
     int batch_, block_;  // the recipe's, or smaller where there are fewer samples
+    Mixture mixture_;
     std::vector<float> class_weights_;
     TrainingState state_;
-    std::vector<std::uint64_t> order_;      // the draws of this epoch (epoch_order.h)
+    std::vector<float> rounded_;        // the parameters as a file would have them; empty while they run as they are
+    std::vector<std::uint64_t> order_;  // the draws of this epoch (epoch_order.h)
     std::vector<BlockPass<float>> passes_;  // one a thread
     std::vector<BlockResult> results_;      // one a block of the batch
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 
+#include "core/network/codec.h"
 #include "core/reader/reader.h"
 #include "trainer/base/failure.h"
 #include "trainer/base/workers.h"
@@ -26,7 +27,7 @@ std::int64_t count_correct(const Reader& reader, const Inputs& inputs, int threa
 }  // namespace
 
 std::int64_t count_validated(const TrainingTask& task, const Weights& weights, int threads) {
-    const Result<Reader> reader = Reader::load(weight_file(task, weights, 0));
+    const Result<Reader> reader = Reader::load(encode(model_of(task, weights, 0)));
     if (!reader) {
         throw Failure(ExitCode::failure,
                       "the trained network makes a weight file that is refused: " + reader.error().sentence);

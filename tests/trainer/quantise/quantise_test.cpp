@@ -6,6 +6,7 @@
 #include "tests/catch.h"
 #include "trainer/base/random.h"
 #include "trainer/data/inputs.h"
+#include "trainer/quantise/rounding.h"
 
 using namespace inkling;
 
@@ -144,4 +145,25 @@ TEST_CASE("the sum of very many weights still fits into 32 bits") {
     // So many weights of one size are left 9 steps of it.
     CHECK(static_cast<double>(logits[0]) * quantised.logit_scale == Approx(1.0 - size).epsilon(0.02));
     CHECK(static_cast<double>(logits[1]) * quantised.logit_scale == Approx(1.0 + size).epsilon(0.02));
+}
+
+TEST_CASE("weights that are rounded in training are those of the file, and stay when they are rounded again") {
+    const Architecture architecture = lay_out(kInput, kLayers);
+    const Inputs inputs = noise(20, 5);
+    Weights weights = some_weights(architecture, 3);
+    const Network plain = quantise(fold_batch_norm(architecture, weights), inputs.inputs).network;
+    round_weights(architecture, weights.parameters);
+    const Network rounded = quantise(fold_batch_norm(architecture, weights), inputs.inputs).network;
+    int different = 0;
+    for (std::size_t l = 0; l < plain.layers.size(); ++l) {
+        for (std::size_t i = 0; i < plain.parameters[l].weights.size(); ++i) {
+            different += plain.parameters[l].weights[i] != rounded.parameters[l].weights[i] ? 1 : 0;
+        }
+    }
+    CHECK(different <= 1);  // a weight at a half may go either way
+    std::vector<float> again = weights.parameters;
+    round_weights(architecture, again);
+    for (std::size_t i = 0; i < again.size(); ++i) {
+        CHECK(again[i] == Approx(weights.parameters[i]).margin(1e-6));
+    }
 }

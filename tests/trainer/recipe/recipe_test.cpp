@@ -199,6 +199,22 @@ TEST_CASE("a printed recipe still leaves to the data what it left to them") {
     CHECK(to_toml(load_recipe(recipe_path("digits"), {10, 3})).find("channels = 1\n") != std::string::npos);
 }
 
+TEST_CASE("negatives of the data give the network an output, and a recipe says how many there are") {
+    const ScratchFile file(to_toml(load_recipe(recipe_path("ref-tiny"), 10)) +
+                           "\n[negatives]\nshare = 0.25\nmade = 7\n");
+    const auto outputs = [](const Recipe& recipe) { return lay_out(recipe.input, recipe.layers).output().channels; };
+    const Recipe without = load_recipe(file.path, 10);
+    CHECK_FALSE(without.negatives.has_value());
+    CHECK(outputs(without) == 10);
+    CHECK(to_toml(without).find("[negatives]") == std::string::npos);
+    const Recipe with = load_recipe(file.path, {10, 1, true});
+    CHECK(with.negatives == NegativeOptions{0.25, 7});
+    CHECK(outputs(with) == 11);
+    CHECK(to_toml(load_recipe(ScratchFile(to_toml(with)).path, {10, 1, true})) == to_toml(with));
+    const Recipe of_others = load_recipe(recipe_path("ref-tiny"), {10, 1, true});
+    CHECK(of_others.negatives == NegativeOptions{});
+}
+
 TEST_CASE("a recipe is found by its name or its path") {
     CHECK(recipe_path("digits").filename() == "digits.toml");
     CHECK_THROWS_AS(recipe_path("no-such"), Failure);

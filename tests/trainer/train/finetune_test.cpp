@@ -60,7 +60,7 @@ std::vector<ClassNames> named(const std::vector<std::string>& labels) {
 
 TEST_CASE("a network that is taken over answers as its file did before it is trained") {
     const Inputs inputs = some_inputs(300);
-    const Recipe recipe = recipe_of(digits(), traits_of(sample(), 2));
+    const Recipe recipe = recipe_of(digits(), traits_of(sample(), 2), false);
     const Architecture architecture = lay_out(recipe.input, recipe.layers);
     CHECK(architecture.statistic_count > 0);  // with batch norm again
     const FirstWeights first = first_weights(digits(), architecture, digits().classes, inputs, 1);
@@ -96,7 +96,7 @@ TEST_CASE("the name of a fine-tuned network is cut between characters") {
     const auto name_of = [](const std::string& base) {
         Model model = digits();
         model.provenance.recipe = base;
-        return recipe_of(model, traits_of(sample(), 2)).name;
+        return recipe_of(model, traits_of(sample(), 2), false).name;
     };
     const std::string letters(199, 'a');
     CHECK(name_of(letters) == letters + ", fine-tuned");
@@ -107,7 +107,7 @@ TEST_CASE("the name of a fine-tuned network is cut between characters") {
 
 TEST_CASE("the last layer is kept for the same labels, in any order, and new for others") {
     const Inputs inputs = some_inputs(64);
-    const Recipe recipe = recipe_of(digits(), traits_of(sample(), 2));
+    const Recipe recipe = recipe_of(digits(), traits_of(sample(), 2), false);
     const Architecture architecture = lay_out(recipe.input, recipe.layers);
     const std::vector<ClassNames> turned = named({"9", "8", "7", "6", "5", "4", "3", "2", "1", "0"});
     const FirstWeights first = first_weights(digits(), architecture, turned, inputs, 1);
@@ -153,7 +153,7 @@ TEST_CASE("fine-tuning reaches in one epoch what training from the beginning doe
     }
     DataTraits traits = traits_of(sample(), 2);
     traits.classes = 2;
-    Recipe recipe = recipe_of(digits(), traits);
+    Recipe recipe = recipe_of(digits(), traits, false);
     recipe.training.epochs = 1;
     recipe.training.batch = 32;
     const Architecture architecture = lay_out(recipe.input, recipe.layers);

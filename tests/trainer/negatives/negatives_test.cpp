@@ -1,0 +1,77 @@
+#include "trainer/negatives/negatives.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/framing/glyph.h"
+#include "core/ink/raster.h"
+#include "tests/catch.h"
+
+using namespace inkling;
+
+namespace {
+
+// A ring and an upright line: halves of the one are no digit, of the other they are what it is.
+std::vector<CharacterInk> ring_and_line() {
+    return {{"0", rasterise({{{50, 0}, {10, 20}, {10, 80}, {50, 100}, {90, 80}, {90, 20}, {50, 0}}})},
+            {"1", rasterise({{{50, 0}, {50, 100}}})}};
+}
+
+Random random_of(std::uint64_t number) {
+    return {1, key_of(Purpose::negatives), number};
+}
+
+}  // namespace
+
+TEST_CASE("negatives of every kind have ink, the same by the same random numbers and others by others") {
+    const std::vector<CharacterInk> characters = ring_and_line();
+    const NegativeMaker maker(characters);
+    for (const NegativeKind kind : kNegativeKinds) {
+        CAPTURE(static_cast<int>(kind));
+        REQUIRE(maker.can_make(kind));
+        std::set<std::vector<std::uint8_t>> different;
+        for (std::uint64_t i = 0; i < 50; ++i) {
+            const GreyImage one = maker.made(kind, random_of(i));
+            CHECK(one == maker.made(kind, random_of(i)));
+            const auto input = glyph_input(one);
+            REQUIRE(input.has_value());
+            different.insert(*input);
+        }
+        CHECK(different.size() > 20);
+    }
+}
+
+TEST_CASE("halves are cut of characters alone whose halves are none") {
+    const std::vector<CharacterInk> characters = ring_and_line();
+    const NegativeMaker maker(characters);
+    const GreyImage& ring = characters[0].ink;
+    for (std::uint64_t i = 0; i < 100; ++i) {
+        const GreyImage half = maker.made(NegativeKind::half, random_of(i));
+        CHECK(half.width * half.height < 0.62 * ring.width * ring.height);
+        CHECK(std::max(half.width, half.height) > 60);  // of the ring: the line is a few pixels wide
+        CHECK(std::min(half.width, half.height) > 20);
+    }
+    const std::vector<CharacterInk> line = {characters[1]};
+    CHECK_FALSE(NegativeMaker(line).can_make(NegativeKind::half));
+}
+
+TEST_CASE("pairs are wider than one character, and a neighbour's piece adds to its width") {
+    const std::vector<CharacterInk> ring = {ring_and_line()[0]};
+    const NegativeMaker maker(ring);
+    const double aspect = static_cast<double>(ink_box(ring[0].ink)->width()) / ink_box(ring[0].ink)->height();
+    for (std::uint64_t i = 0; i < 100; ++i) {
+        const auto aspect_of = [&](NegativeKind kind) {
+            const Box box = *ink_box(maker.made(kind, random_of(i)));
+            return static_cast<double>(box.width()) / box.height();
+        };
+        CHECK(aspect_of(NegativeKind::pair) > 1.2 * aspect);
+        CHECK(aspect_of(NegativeKind::neighbour) > 1.02 * aspect);
+    }
+}
+
+TEST_CASE("without characters there are still shapes and scribbles") {
+    const NegativeMaker maker({});
+    for (const NegativeKind kind : kNegativeKinds) {
+        CHECK(maker.can_make(kind) == (kind == NegativeKind::shape || kind == NegativeKind::scribble));
+    }
+}

@@ -1,0 +1,142 @@
+#include "trainer/calibrate/calibration.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstdio>
+#include <functional>
+#include <limits>
+
+#include "core/network/elementary.h"
+#include "trainer/base/workers.h"
+#include "trainer/evaluate/metrics.h"
+
+namespace inkling {
+namespace {
+
+constexpr double kLeastTemperature = 0.01, kMostTemperature = 100;  // weights/FORMAT.md
+constexpr int kGoldenSteps = 40;                                    // each leaves 0.618 of the interval
+
+// Mean of -log(probability of the true class) at a temperature, in double: float probabilities have an end.
+double negative_log_likelihood(const Model& model, const LabelledLogits& characters, double temperature) {
+    const double scale = static_cast<double>(model.logit_scale) / temperature;
+    double sum = 0;
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        const std::vector<std::int32_t>& logits = characters.logits[i];
+        const std::int32_t most = *std::max_element(logits.begin(), logits.end());
+        double total = 0;
+        for (const std::int32_t logit : logits) {
+            total += exponential(static_cast<double>(std::int64_t{logit} - most) * scale);
+        }
+        const std::int64_t below = std::int64_t{logits[static_cast<std::size_t>(characters.classes[i])]} - most;
+        sum += logarithm(total) - static_cast<double>(below) * scale;
+    }
+    return sum / static_cast<double>(characters.size());
+}
+
+// How many of `count` are `part` of them at most.
+std::size_t at_most(double part, std::size_t count) {
+    return static_cast<std::size_t>(part * static_cast<double>(count));
+}
+
+std::int32_t to_format(std::int64_t threshold) {
+    return static_cast<std::int32_t>(std::clamp<std::int64_t>(threshold, std::numeric_limits<std::int32_t>::min(),
+                                                              std::numeric_limits<std::int32_t>::max()));
+}
+
+}  // namespace
+
+LabelledLogits logits_of(const Reader& reader, const Inputs& inputs, int threads) {
+    LabelledLogits found{std::vector<std::vector<std::int32_t>>(inputs.size()), inputs.classes};
+    for_each_index(inputs.size(), threads, [&](std::size_t i) { found.logits[i] = reader.logits(inputs.inputs[i]); });
+    return found;
+}
+
+// The likelihood has one summit along the temperature's inverse: golden section search (Kiefer 1953) over its
+// logarithm.
+float fitted_temperature(const Model& model, const LabelledLogits& characters) {
+    assert(characters.size() > 0);
+    const double golden = (std::sqrt(5.0) - 1) / 2;
+    const auto cost = [&](double log_temperature) {
+        return negative_log_likelihood(model, characters, exponential(log_temperature));
+    };
+    double low = logarithm(kLeastTemperature), high = logarithm(kMostTemperature);
+    double left = high - golden * (high - low), right = low + golden * (high - low);
+    double cost_left = cost(left), cost_right = cost(right);
+    for (int step = 0; step < kGoldenSteps; ++step) {
+        if (cost_left < cost_right) {
+            high = right;
+            right = left;
+            cost_right = cost_left;
+            left = high - golden * (high - low);
+            cost_left = cost(left);
+        } else {
+            low = left;
+            left = right;
+            cost_left = cost_right;
+            right = low + golden * (high - low);
+            cost_right = cost(right);
+        }
+    }
+    const double temperature = exponential((low + high) / 2);
+    return static_cast<float>(std::clamp(temperature, kLeastTemperature, kMostTemperature));
+}
+
+Rejection fitted_rejection(const Model& model, const LabelledLogits& characters) {
+    assert(characters.size() > 0 && model.rejection.by == Rejection::By::extra_output);
+    std::vector<std::int64_t> scores, best;
+    for (const std::vector<std::int32_t>& logits : characters.logits) {
+        scores.push_back(nothing_score(model, logits));
+        best.push_back(std::int64_t{logits.back()} - scores.back());
+    }
+    std::sort(scores.begin(), scores.end(), std::greater<>());
+    std::sort(best.begin(), best.end());
+    Rejection rejection = model.rejection;
+    rejection.margin = to_format(scores[at_most(kRejectedByMargin, scores.size())] + 1);
+    rejection.floor = to_format(best[at_most(kRejectedByFloor, best.size())]);
+    return rejection;
+}
+
+double accepted_part(const Model& model, const LabelledLogits& samples) {
+    const auto accepted = std::count_if(samples.logits.begin(), samples.logits.end(),
+                                        [&](const auto& logits) { return !rejects(model, logits); });
+    return ratio(accepted, std::ssize(samples.logits));
+}
+
+DecisionFit fit_of(const Model& model, const LabelledLogits& characters) {
+    std::vector<Prediction> predictions;
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        const std::vector<float> shares = probabilities(model, characters.logits[i]);
+        const auto best = std::max_element(shares.begin(), shares.begin() + std::ssize(model.classes));
+        predictions.push_back({*best, best - shares.begin() == characters.classes[i]});
+    }
+    return {negative_log_likelihood(model, characters, static_cast<double>(model.temperature)),
+            calibration_error(predictions), accepted_part(model, characters)};
+}
+
+Calibrated calibrated(Model model, const LabelledLogits& characters) {
+    const DecisionFit before = fit_of(model, characters);
+    model.temperature = fitted_temperature(model, characters);
+    if (model.rejection.by == Rejection::By::extra_output) {
+        model.rejection = fitted_rejection(model, characters);
+    }
+    const DecisionFit after = fit_of(model, characters);
+    return {std::move(model), before, after};
+}
+
+std::string Calibrated::in_words() const {
+    char text[256];
+    std::snprintf(text, sizeof text,
+                  "temperature %.3g, negative log-likelihood %.4f -> %.4f, calibration error %.2f %% -> %.2f %%",
+                  static_cast<double>(model.temperature), before.negative_log_likelihood, after.negative_log_likelihood,
+                  100 * before.calibration_error, 100 * after.calibration_error);
+    std::string words = text;
+    if (model.rejection.by == Rejection::By::extra_output) {
+        std::snprintf(text, sizeof text, "; %.2f %% of the characters accepted (margin %d, floor %d)",
+                      100 * after.accepted, model.rejection.margin, model.rejection.floor);
+        words += text;
+    }
+    return words;
+}
+
+}  // namespace inkling

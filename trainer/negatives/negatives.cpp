@@ -1,0 +1,149 @@
+#include "trainer/negatives/negatives.h"
+
+#include <algorithm>
+#include <cassert>
+#include <optional>
+#include <string_view>
+
+#include "core/ink/raster.h"
+#include "core/ink/resize.h"
+#include "trainer/hand/hand.h"
+#include "trainer/io/installed.h"
+#include "trainer/negatives/scribble.h"
+
+namespace inkling {
+namespace {
+
+constexpr int kHeight = 60;  // to which characters are brought that stand beside each other
+
+// Which sides of a character, left, right, top and bottom, are no character themselves. Half an 8 is a 3 or a 0, half
+// of a 7 a 1: they are left out.
+struct Halves {
+    std::string_view label, sides;
+};
+constexpr Halves kHalves[] = {{"0", "lrtb"}, {"2", "b"}, {"3", "l"}, {"4", "l"}, {"5", "tl"},
+                              {"6", "r"},    {"7", "l"}, {"8", "l"}, {"9", "l"}};
+
+std::string_view sides_of(const std::string& label) {
+    const auto* const found =
+        std::find_if(std::begin(kHalves), std::end(kHalves), [&](const Halves& one) { return one.label == label; });
+    return found == std::end(kHalves) ? std::string_view() : found->sides;
+}
+
+GreyImage cut_out(const GreyImage& ink, const Box& box) {
+    return resize(ink, box, box.width(), box.height());
+}
+
+// The side of the ink, this part of its width or height.
+GreyImage side_of(const GreyImage& ink, char side, double part) {
+    Box box = *ink_box(ink);
+    const int across = std::max(1, static_cast<int>(box.width() * part));
+    const int down = std::max(1, static_cast<int>(box.height() * part));
+    switch (side) {
+        case 'l': box.right = box.left + across; break;
+        case 'r': box.left = box.right - across; break;
+        case 't': box.bottom = box.top + down; break;
+        default: box.top = box.bottom - down;
+    }
+    return cut_out(ink, box);
+}
+
+// The ink alone, so high.
+GreyImage brought_to(const GreyImage& ink, int height) {
+    const Box box = *ink_box(ink);
+    return resize(ink, box, std::max(1, box.width() * height / box.height()), height);
+}
+
+// Two inks beside each other, the right one `gap` pixels behind the left one's edge and `down` lower; where both are,
+// the darker one.
+GreyImage beside(const GreyImage& left, const GreyImage& right, int gap, int down) {
+    const int left_top = std::max(0, -down), right_top = std::max(0, down);
+    const int right_left = std::max(0, left.width + gap);
+    GreyImage both(std::max(left.width, right_left + right.width),
+                   std::max(left_top + left.height, right_top + right.height));
+    const auto put = [&](const GreyImage& one, int x0, int y0) {
+        for (int y = 0; y < one.height; ++y) {
+            for (int x = 0; x < one.width; ++x) {
+                std::uint8_t& pixel = both.at(x0 + x, y0 + y);
+                pixel = std::max(pixel, one.at(x, y));
+            }
+        }
+    };
+    put(left, 0, left_top);
+    put(right, right_left, right_top);
+    return both;
+}
+
+int varied(double middle, double spread, Random& random) {
+    return static_cast<int>(middle + random.symmetric(spread));
+}
+
+}  // namespace
+
+NegativeMaker::NegativeMaker(std::span<const CharacterInk> characters)
+    : characters_(characters), shapes_(load_allographs(installed_folder("negatives") / "shapes.txt")) {
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        if (!sides_of(characters[i].label).empty()) {
+            halvable_.push_back(i);
+        }
+    }
+}
+
+bool NegativeMaker::can_make(NegativeKind kind) const {
+    switch (kind) {
+        case NegativeKind::half: return !halvable_.empty();
+        case NegativeKind::pair:
+        case NegativeKind::neighbour: return !characters_.empty();
+        default: return true;
+    }
+}
+
+const CharacterInk& NegativeMaker::any(Random& random) const {
+    return characters_[random.below(characters_.size())];
+}
+
+GreyImage NegativeMaker::half(Random& random) const {
+    const CharacterInk& character = characters_[halvable_[random.below(halvable_.size())]];
+    const std::string_view sides = sides_of(character.label);
+    return side_of(character.ink, sides[random.below(sides.size())], 0.4 + random.uniform() * 0.2);
+}
+
+GreyImage NegativeMaker::pair(Random& random) const {
+    const auto count = random.uniform() < 0.8 ? 2 : 3;
+    GreyImage all = brought_to(any(random).ink, kHeight);
+    for (int i = 1; i < count; ++i) {
+        const GreyImage next = brought_to(any(random).ink, varied(kHeight, 0.2 * kHeight, random));
+        all = beside(all, next, varied(0.02 * kHeight, 0.15 * kHeight, random), varied(0, 0.15 * kHeight, random));
+    }
+    return all;
+}
+
+GreyImage NegativeMaker::neighbour(Random& random) const {
+    const GreyImage character = brought_to(any(random).ink, kHeight);
+    const GreyImage other = brought_to(any(random).ink, varied(kHeight, 0.15 * kHeight, random));
+    const bool is_left = random.uniform() < 0.5;
+    const double least = std::min(1.0, 0.2 * kHeight / other.width);  // less is a blot beside the character
+    const GreyImage piece = side_of(other, is_left ? 'r' : 'l', std::max(least, 0.25 + random.uniform() * 0.3));
+    const int gap = varied(0, 0.1 * kHeight, random);
+    const int down = varied(0, 0.12 * kHeight, random);
+    return is_left ? beside(piece, character, gap, down) : beside(character, piece, gap, down);
+}
+
+GreyImage NegativeMaker::shape(Random& random) const {
+    const Allograph& one = shapes_[random.below(shapes_.size())];
+    const std::uint64_t writer = random.bits();
+    return rasterise(written(one, random_hand(writer, 0), random));
+}
+
+GreyImage NegativeMaker::made(NegativeKind kind, Random random) const {
+    assert(can_make(kind));
+    switch (kind) {
+        case NegativeKind::half: return half(random);
+        case NegativeKind::pair: return pair(random);
+        case NegativeKind::neighbour: return neighbour(random);
+        case NegativeKind::shape: return shape(random);
+        default: return rasterise(scribble(random));
+    }
+}
+
+}  // namespace inkling
