@@ -76,6 +76,7 @@ val character_object(const Character& character) {
              Object().set("left", box.left).set("top", box.top).set("right", box.right).set("bottom", box.bottom))
         .set("line", character.line)
         .set("verdict", name_of(character.verdict))
+        .set("certain", val(character.is_certain()))
         .set("candidates", array_of(character.candidates, candidate_object))
         .set("excludedProbability", character.excluded_probability)
         .set("nothingProbability", character.nothing_probability)

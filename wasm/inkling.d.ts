@@ -18,6 +18,8 @@ export interface Character {
   /** Line of writing, from 0. */
   line: number;
   verdict: Verdict;
+  /** Whether the verdict is 'character' and the best candidate has at least 80 %. Under that, an answer is told with "probably". */
+  certain: boolean;
   /** Best first. */
   candidates: Candidate[];
   /** 0..1: the probability of all classes that `allow` leaves out. Where it is more than half, the verdict is not 'character'. */
@@ -38,7 +40,7 @@ export interface Stage { name: string; width: number; height: number; pixels: Ui
 export interface Reading {
   /** The characters' labels in reading order, a line feed between lines, a space beside a label of several letters; empty where there is nothing. */
   text: string;
-  /** The least sure of the characters decides; 'nothing' if there is none. */
+  /** The least sure of the characters decides; those that are nothing do not count, unless all are. */
   verdict: Verdict;
   /** 0..1: the least of the characters' best probabilities; 0 if there is none. */
   confidence: number;

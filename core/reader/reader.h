@@ -29,6 +29,8 @@ inline const char* name_of(Verdict verdict) {
 
 /// Least probability of an answer that stands out: it is likelier than all others together.
 inline constexpr float kSure = 0.5f;
+/// Least probability of an answer that is told without "probably".
+inline constexpr float kCertain = 0.8f;
 
 struct Candidate {
     std::string label;
@@ -43,6 +45,9 @@ struct Character {
     float excluded_probability;         // of all classes that are not allowed
     float nothing_probability;          // that it is no character; 0 if the network cannot say so
     std::vector<std::uint8_t> input;    // what the network saw, in its input's shape
+
+    /// Whether the answer stands out so far that it is told without "probably".
+    bool is_certain() const { return verdict == Verdict::character && candidates.front().probability >= kCertain; }
 };
 
 struct Reading {

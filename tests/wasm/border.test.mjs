@@ -37,13 +37,14 @@ test('a reading has the promised shape', () => {
         assert.equal(reading.characters.length, 1);
         const [character] = reading.characters;
         assert.deepEqual(Object.keys(character).sort(),
-            ['box', 'candidates', 'excludedProbability', 'input', 'line', 'nothingProbability', 'verdict']);
+            ['box', 'candidates', 'certain', 'excludedProbability', 'input', 'line', 'nothingProbability', 'verdict']);
         assert.deepEqual(Object.keys(character.box).sort(), ['bottom', 'left', 'right', 'top']);
         assert.equal(character.line, 0);
         assert.equal(character.excludedProbability, 0);
         assert.equal(character.nothingProbability, 0);
         assert.equal(character.verdict, reading.verdict);
         assert.ok(['character', 'unsure'].includes(reading.verdict));
+        assert.equal(typeof character.certain, 'boolean');
         assert.equal(character.input.constructor, Uint8Array);
         assert.equal(character.input.length, 28 * 28);
         assert.equal(character.candidates.length, 3);
