@@ -1,5 +1,4 @@
 // inkling predict: which character is on each picture.
-#include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +7,7 @@
 #include "trainer/evaluate/answer_set.h"
 #include "trainer/io/image_file.h"
 #include "trainer/io/weight_file.h"
+#include "trainer/show/reading_report.h"
 
 namespace inkling {
 namespace {
@@ -34,7 +34,7 @@ Prediction predict(const Reader& reader, const AnswerSet& answer_set, const std:
         ReadOptions options = answer_set.options(top);
         options.single = true;
         prediction.reading = answer_set.answered(reader.read(picture_of(image), options), top);
-        if (prediction.reading.text.empty()) {
+        if (prediction.reading.characters.empty()) {
             prediction.error = path + ": there is no ink on it: is it one character, dark on light or light on dark?";
         }
     } catch (const Failure& failure) {
@@ -54,6 +54,7 @@ nlohmann::json to_json(const Prediction& prediction) {
     entry["verdict"] = name_of(prediction.reading.verdict);
     entry["sure"] = prediction.reading.verdict == Verdict::character;
     const Character& character = prediction.reading.characters.front();
+    entry["certain"] = character.is_certain();
     entry["excluded_probability"] = character.excluded_probability;
     entry["nothing_probability"] = character.nothing_probability;
     entry["candidates"] = nlohmann::json::array();
@@ -61,19 +62,6 @@ nlohmann::json to_json(const Prediction& prediction) {
         entry["candidates"].push_back({{"label", candidate.label}, {"probability", candidate.probability}});
     }
     return entry;
-}
-
-void print(const Prediction& prediction, bool restricted) {
-    constexpr std::array kHow = {"", " not sure:", " no character; else:"};  // in the order of the verdicts
-    std::printf("%s:%s", prediction.path.c_str(), kHow[static_cast<std::size_t>(prediction.reading.verdict)]);
-    const Character& character = prediction.reading.characters.front();
-    for (const Candidate& candidate : character.candidates) {
-        std::printf(" %s %.2f %%", candidate.label.c_str(), 100 * static_cast<double>(candidate.probability));
-    }
-    if (restricted) {
-        std::printf("; excluded classes %.2f %%", 100 * static_cast<double>(character.excluded_probability));
-    }
-    std::printf("\n");
 }
 
 void run_predict(const PredictOptions& options) {
@@ -87,7 +75,8 @@ void run_predict(const PredictOptions& options) {
         if (options.json) {
             entries.push_back(to_json(prediction));
         } else if (prediction.error.empty()) {
-            print(prediction, !options.selection.takes_all());
+            std::printf("%s: %s\n", prediction.path.c_str(),
+                        answer_text(prediction.reading.characters.front()).c_str());
         } else if (options.images.size() == 1) {
             throw Failure(ExitCode::bad_data, prediction.error);
         } else {

@@ -1,6 +1,7 @@
 #include "trainer/show/reading_report.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace inkling {
@@ -20,15 +21,22 @@ std::string box_text(const SourceBox& box) {
     return text;
 }
 
-std::string line_of(const Character& character) {
-    std::string text = std::string("  ") + name_of(character.verdict) + ", " + box_text(character.box) + ":";
-    for (const Candidate& candidate : character.candidates) {
-        text += " " + candidate.label + " " + percent(candidate.probability);
-    }
-    return text + "\n";
-}
-
 }  // namespace
+
+std::string answer_text(const Character& character) {
+    constexpr std::array kHow = {"probably:", "not sure:", "no character; else:"};  // in the order of the verdicts
+    std::string text = character.is_certain() ? "" : kHow[static_cast<std::size_t>(character.verdict)];
+    for (const Candidate& candidate : character.candidates) {
+        text += (text.empty() ? "" : " ") + candidate.label + " " + percent(candidate.probability);
+    }
+    if (character.nothing_probability > 0) {
+        text += "; no character " + percent(character.nothing_probability);
+    }
+    if (character.excluded_probability > 0) {
+        text += "; excluded classes " + percent(character.excluded_probability);
+    }
+    return text;
+}
 
 std::string text_report(const std::string& path, const Reading& reading) {
     if (reading.characters.empty()) {
@@ -38,7 +46,7 @@ std::string text_report(const std::string& path, const Reading& reading) {
     std::replace(text.begin(), text.end(), '\n', ' ');
     std::string report = path + ": " + (text.empty() ? "no character" : text) + "\n";
     for (const Character& character : reading.characters) {
-        report += line_of(character);
+        report += "  " + box_text(character.box) + ": " + answer_text(character) + "\n";
     }
     return report;
 }
@@ -55,6 +63,7 @@ nlohmann::json json_report(const Reading& reading) {
             {{"box", {{"left", box.left}, {"top", box.top}, {"right", box.right}, {"bottom", box.bottom}}},
              {"line", character.line},
              {"verdict", name_of(character.verdict)},
+             {"certain", character.is_certain()},
              {"candidates", candidates},
              {"excluded_probability", character.excluded_probability},
              {"nothing_probability", character.nothing_probability}});

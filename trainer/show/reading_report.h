@@ -8,7 +8,10 @@
 
 namespace inkling {
 
-/// The text, and a line for each character: its label or "?", how sure, where, and what else it may be.
+/// "probably: 4 71.20 % 9 20.00 %": the candidates, and how sure the first of them is, if it is not certain.
+std::string answer_text(const Character& character);
+
+/// The text, and a line for each character: where it is, and its candidates.
 std::string text_report(const std::string& path, const Reading& reading);
 
 nlohmann::json json_report(const Reading& reading);

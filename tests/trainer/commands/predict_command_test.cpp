@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "tests/core/reader/halves.h"
 #include "tests/trainer/program.h"
 
 using namespace inkling;
@@ -88,4 +89,25 @@ TEST_CASE("what is not asked for is told as excluded classes, and an answer besi
     CHECK(told.find("7-paint.bmp: not sure: ") != std::string::npos);
     CHECK(told.find("; excluded classes 9") != std::string::npos);
     check_refused(run({"predict", kDigits, seven, "--mode", "letters"}), 2, "no class that --mode letters asks for");
+}
+
+TEST_CASE("what the network rejects is no character to predict and read, and what it would be else is told") {
+    const ScratchFolder scratch;
+    const std::vector<std::uint8_t> file = encode(halves(Framing::glyph, {28, 28, 1}, true));
+    write(scratch / "none.ink", std::string(file.begin(), file.end()));
+    const std::string seven = (kFixtures / "pictures" / "7-paint.bmp").string();
+    const Run predicted = run({"predict", scratch / "none.ink", seven});
+    CHECK(predicted.code == 0);
+    CHECK(predicted.out.find("7-paint.bmp: no character; else: top 0.00 % bottom 0.00 %; no character 100.00 %\n") !=
+          std::string::npos);
+    const nlohmann::json entry = nlohmann::json::parse(run({"predict", scratch / "none.ink", seven, "--json"}).out)[0];
+    CHECK(entry["verdict"] == "nothing");
+    CHECK(entry["label"] == "");
+    CHECK(entry["certain"] == false);
+    CHECK(entry["nothing_probability"] == 1);
+
+    const std::string told = run({"read", scratch / "none.ink", seven}).out;
+    CHECK(told.find("7-paint.bmp: no character\n") != std::string::npos);
+    CHECK(told.find(": no character; else: top ") != std::string::npos);
+    CHECK(run({"read", scratch / "none.ink", seven, "--csv"}).out.find(",nothing,0.0,") != std::string::npos);
 }
