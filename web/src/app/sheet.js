@@ -72,7 +72,8 @@ export class InkSheet {
 
     /** @param {Reading} reading @param {Network} network @param {Info} info @param {Answer} answer */
     show(reading, { words }, info, answer) {
-        answer.show(reading, reading.characters[0], verdictInWords(reading, words), info);
+        const [character] = reading.characters;
+        answer.show(reading, character, verdictInWords(character, words), info);
     }
 
     stop() {}

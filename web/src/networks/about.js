@@ -23,6 +23,16 @@ function accuracyOf({ provenance: { validation } }) {
     return `${((100 * correct) / samples).toFixed(2)} % of ${count(samples)} held-out samples`;
 }
 
+/** What is none of its classes, by integers that the network gives. @param {Info} info @returns {string[]} */
+function rejectionOf({ rejection: { by, margin, floor } }) {
+    if (by === 'none') return ['no input: it always takes one of its classes'];
+    const distance = margin === 0 ? '' : `${count(Math.abs(margin))} ${margin < 0 ? 'below' : 'above'} `;
+    return [
+        `an input whose extra output reaches ${distance}that of the best class`,
+        `or whose best class stays below ${count(floor)}`,
+    ];
+}
+
 /** @param {string} name @param {Info} info @returns {[term: string, descriptions: string[]][]} */
 function facts(name, info) {
     const { provenance } = info;
@@ -34,6 +44,7 @@ function facts(name, info) {
         ['Classes', [...labels.slice(0, mostListed), ...(left > 0 ? [`and ${count(left)} more`] : [])]],
         ['Input', [inputOf(info)]],
         ['Layers', info.layers.map(({ kind, description }) => `${kind} ${description}`)],
+        ['Rejects', rejectionOf(info)],
         ['Parameters', [count(info.parameters)]],
         ['Work', [`${roughly(info.multiplyAdds)} multiply-adds for each reading`]],
         ['Accuracy', [accuracyOf(info)]],

@@ -15,7 +15,7 @@ const longestTap = 6; // CSS pixels: whoever moves on is drawing
 
 /** @param {Character} character */
 function labelOf({ verdict, candidates: [best] }) {
-    if (verdict === 'nothing' || !best) return '–';
+    if (verdict === 'nothing') return '–';
     return verdict === 'unsure' ? `${best.label}?` : best.label;
 }
 
@@ -110,7 +110,8 @@ export function createBoxes(pad) {
             boxes = characters.slice(0, mostShown).map((character, index) => {
                 const box = boxOf(character, picture, onChoice !== undefined);
                 if (onChoice) {
-                    box.setAttribute('aria-label', `${labelOf(character)}, ${place(index)} of ${characters.length}`);
+                    const name = character.verdict === 'nothing' ? 'nothing' : labelOf(character);
+                    box.setAttribute('aria-label', `${name}, ${place(index)} of ${characters.length}`);
                     box.addEventListener('click', () => onChoice(index));
                 }
                 return box;

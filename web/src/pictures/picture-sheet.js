@@ -1,6 +1,6 @@
 // A picture that lies on the pad: how it is drawn, read, and shown with what was found in it.
 
-import { chosenInWords, severalInWords, writeText } from './several.js';
+import { chosenInWords, doubtful, severalInWords, writeText } from './several.js';
 import { verdictInWords } from '../shared/wording.js';
 
 /** @typedef {import('inkling').Info} Info */
@@ -57,8 +57,7 @@ export function createPictureSheet({ file, opened, network, client, clientOf, vi
         }
 
         boxes.show(characters, opened, choose);
-        // The one that needs looking at.
-        choose(Math.max(0, characters.findIndex(({ verdict }) => verdict === 'unsure')));
+        choose(doubtful(characters));
     }
 
     return {
@@ -103,7 +102,7 @@ export function createPictureSheet({ file, opened, network, client, clientOf, vi
                 showSeveral(reading, network, info, answer);
             } else {
                 if (info.framing === 'glyph') boxes.show([first], opened);
-                answer.show(reading, first, verdictInWords(reading, network.words), info);
+                answer.show(reading, first, verdictInWords(first, network.words), info);
             }
         },
 

@@ -19,17 +19,37 @@ export function place(index) {
     return places[index] ?? `number ${index + 1}`;
 }
 
-/** Those that are something, and so are in the text. @param {Character[]} characters */
-const written = (characters) => characters.filter(({ verdict }) => verdict !== 'nothing');
+/** Whether it is something, and so is in the text. @param {Character} character */
+const isWritten = ({ verdict }) => verdict !== 'nothing';
 
 /** @param {Character[]} characters */
-const isLong = ({ length }) => length > mostSpelled;
+const written = (characters) => characters.filter(isWritten);
 
-/** @param {number[]} indices of those that are not sure */
-function unsureInWords(indices) {
-    if (indices.length > mostListed) return `; not sure of ${indices.length} of them.`;
+/** @param {Character[]} characters */
+const isLong = (characters) => written(characters).length > mostSpelled;
+
+/** @param {Character} character */
+const isUnsure = ({ verdict }) => verdict === 'unsure';
+
+/** What is told with "probably". @param {Character} character */
+const isProbable = ({ verdict, certain }) => verdict === 'character' && !certain;
+
+/** Which of them needs looking at first: the least sure of what is in the text. @param {Character[]} characters */
+export function doubtful(characters) {
+    const kinds = [isUnsure, isProbable, isWritten];
+    return kinds.map((isMeant) => characters.findIndex(isMeant)).find((index) => index >= 0) ?? 0;
+}
+
+/**
+ * Such as "; not sure of the second and the fifth"; empty if there are none.
+ * @param {string} what @param {Character[]} characters @param {(character: Character) => boolean} isMeant
+ */
+function namedInWords(what, characters, isMeant) {
+    const indices = [...characters.keys()].filter((index) => isMeant(characters[index]));
+    if (indices.length === 0) return '';
+    if (indices.length > mostListed) return `; ${what} ${indices.length} of them`;
     const named = indices.map((index) => (places[index] ? `the ${places[index]}` : place(index)));
-    return `; not sure of ${new Intl.ListFormat('en').format(named)}.`;
+    return `; ${what} ${new Intl.ListFormat('en').format(named)}`;
 }
 
 /**
@@ -39,21 +59,19 @@ function unsureInWords(indices) {
  */
 export function severalInWords({ text, verdict, characters }, { nothing, verb }) {
     if (verdict === 'nothing') return [nothing];
-    const unsure = [...characters.keys()].filter((index) => characters[index].verdict === 'unsure');
     const lines = text.split('\n').length;
     const read = isLong(characters)
         ? `${written(characters).length} characters in ${lines > 1 ? `${lines} lines` : 'a line'}`
         : { label: text.replaceAll('\n', ' '), probability: 1 };
-    const end = unsure.length > 0 ? unsureInWords(unsure) : '.';
-    return [`${verb} `, read, `${end} Choose a box to see what was seen there.`];
+    const probable = namedInWords('probably right about', characters, isProbable);
+    const unsure = namedInWords('not sure of', characters, isUnsure);
+    return [`${verb} `, read, `${probable}${unsure}. Choose a box to see what was seen there.`];
 }
 
 /** What one of them is. @param {Character[]} characters @param {number} chosen @param {Words} words */
 export function chosenInWords(characters, chosen, words) {
-    const character = characters[chosen];
-    const alone = { text: '', verdict: character.verdict, confidence: 0, characters: [character] };
     const start = place(chosen);
-    const [first, ...others] = verdictInWords(alone, words);
+    const [first, ...others] = verdictInWords(characters[chosen], words);
     return [`${start[0].toUpperCase()}${start.slice(1)} of ${characters.length}: ${first}`, ...others];
 }
 
@@ -62,7 +80,7 @@ export function chosenInWords(characters, chosen, words) {
 /** @param {Reading} reading @returns {Row[]} */
 function rowsOf({ text, characters }) {
     /** @type {Row[]} */
-    const rows = [[]];
+    const rows = text ? [[]] : [];
     let rest = text;
     for (const character of written(characters)) {
         const { label } = character.candidates[0];

@@ -1,7 +1,7 @@
 // How the page says things: percentages, sizes and verdicts in words.
 
 /** @typedef {import('inkling').Candidate} Candidate */
-/** @typedef {import('inkling').Reading} Reading */
+/** @typedef {import('inkling').Character} Character */
 
 const narrowSpace = '\u202f';
 const whole = new Intl.NumberFormat('en');
@@ -47,13 +47,17 @@ export const digitWords = {
 };
 
 /**
- * @param {Reading} reading
+ * @param {Character | undefined} character
  * @param {Words} words
  * @returns {(string | Candidate)[]} in this order; a candidate stands for its label, which may run the other way
  */
-export function verdictInWords(reading, { nothing, verb }) {
-    const [first, second] = reading.characters[0]?.candidates ?? [];
-    if (reading.verdict === 'nothing' || !first) return [nothing];
-    if (reading.verdict === 'character') return [`${verb} `, first, '.'];
-    return second ? ['Not sure: ', first, ', or perhaps ', second, '.'] : ['Not sure: perhaps ', first, '.'];
+export function verdictInWords(character, { nothing, verb }) {
+    if (!character || character.verdict === 'nothing') return [nothing];
+    const { verdict, certain, candidates, nothingProbability } = character;
+    const [first, second] = candidates;
+    if (verdict === 'character') return [certain ? `${verb} ` : 'Probably ', first, '.'];
+    // What is likelier no character at all is no second answer.
+    return second?.probability > nothingProbability
+        ? ['Not sure: ', first, ', or perhaps ', second, '.']
+        : ['Not sure: perhaps ', first, '.'];
 }
