@@ -13,7 +13,7 @@ import { picture } from './paths.mjs';
 import { draw, oneOfEach } from './recordings.mjs';
 import { serveSite } from './site-server.mjs';
 
-const firstLoadBudget = 100_000;
+const firstLoadBudget = 96 * 1024;
 const candidatesShown = 5;
 const blank = 'No ink, no answer.';
 const asks = 'Press Predict to have it read.';
