@@ -30,6 +30,9 @@ inline constexpr const char* kDataHelp =
 /// What the help of every command says of --skip-bad.
 inline constexpr const char* kSkipBadHelp = "Leave out pictures that cannot be decoded, and list them";
 
+/// The option --without: files, which may be several.
+void add_without_option(CLI::App& command, std::vector<std::string>& files);
+
 /// The options --mode, --allow and --fold-case.
 void add_selection_options(CLI::App& command, Selection& selection);
 

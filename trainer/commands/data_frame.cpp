@@ -13,6 +13,7 @@ struct DataFrameOptions {
     TrainingData data;
     std::string recipe = "digits", out;
     bool skip_bad = false;
+    std::vector<std::string> without;
     int threads = hardware_threads();
 };
 
@@ -59,7 +60,7 @@ void run_data_frame(const DataFrameOptions& options) {
         throw Failure(ExitCode::usage,
                       options.out + " is not empty: name a new folder, so that nothing is lost (--out)");
     }
-    TrainingSet set = load_training_set(options.data, {false, options.skip_bad, options.threads});
+    TrainingSet set = load_training_set(options.data, {false, options.skip_bad, options.threads, options.without});
     const Dataset test = part_of(set.dataset, Split::test);
     Dataset validation = stated_validation(set.dataset);
     Dataset training = part_of(std::move(set.dataset), Split::train);
@@ -94,6 +95,7 @@ void add_data_frame_command(CLI::App& group) {
         ->capture_default_str();
     command->add_option("--out", options->out, "Folder to write")->required();
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
+    add_without_option(*command, options->without);
     command->add_option("--threads", options->threads, "Threads")->capture_default_str()->check(CLI::Range(1, 1024));
     command->footer(
         "The same images, in the same parts, as inkling train takes them: to train another program on them and "

@@ -20,6 +20,16 @@ std::string refused_letters(const std::string& text) {
 
 }  // namespace
 
+void add_without_option(CLI::App& command, std::vector<std::string>& files) {
+    command
+        .add_option("--without", files,
+                    "Leave out the samples that this file lists by their hashes, one a line, as in the label issues of "
+                    "data show --json; several, each after a --without, are taken as one")
+        ->option_text("FILE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 void add_selection_options(CLI::App& command, Selection& selection) {
     command.add_option("--mode", selection.mode, "0 to 9, A to Z and a to z, or both [every class]")
         ->check(CLI::IsMember({"digits", "letters", "both"}))

@@ -4,7 +4,7 @@
 
 #include "trainer/base/workers.h"
 #include "trainer/commands/commands.h"
-#include "trainer/data/split.h"
+#include "trainer/data/left_out.h"
 #include "trainer/io/weight_file.h"
 #include "trainer/show/contact_sheet.h"
 
@@ -15,6 +15,7 @@ struct DataShowOptions {
     std::string data;
     std::string weights;
     std::string html;
+    std::vector<std::string> without;
     std::size_t most = 100;
     int threads = hardware_threads();
     bool json = false;
@@ -25,8 +26,11 @@ DataReport report_on(const DataShowOptions& options) {
     if (!options.weights.empty()) {
         reader = read_weight_file(options.weights);
     }
+    const HashList without = read_hash_lists(options.without);
     DataReport report{options.data, load_dataset(options.data), {}, {}, {}};
     report.facts = survey(report.dataset, options.threads);
+    leave_out(report.dataset, report.facts, without);
+    remark_left_out(report.dataset, without);
     report.findings = find(report.dataset, report.facts);
     if (reader) {
         report.label_issues = find_label_issues(*reader, std::filesystem::path(options.weights).filename().string(),
@@ -63,13 +67,17 @@ void add_data_show_command(CLI::App& group) {
         ->check(CLI::Range(1, 1000000));
     command->add_option("--html", options->html, "Contact sheet to write: one page with pictures, without scripts")
         ->option_text("FILE");
+    add_without_option(*command, options->without);
     command->add_option("--threads", options->threads, "Threads")->capture_default_str()->check(CLI::Range(1, 1024));
     command->add_flag("--json", options->json, "Write JSON");
     command->footer(
         "Duplicates are samples with the same pixels, in whatever file; one in two splits is a leak.\n\n"
         "Examples:\n"
         "  inkling data show sample\n"
-        "  inkling data show letters/ --weights letters.ink --html letters.html");
+        "  inkling data show letters/ --weights letters.ink --html letters.html\n"
+        "  inkling data show letters/ --weights letters.ink --json | jq -r '.label_issues.worst[].hash' > "
+        "doubtful.txt\n"
+        "  inkling train --data letters/ --without doubtful.txt --out cleaned.ink        (when each was looked at)");
     command->callback([options] { run_data_show(*options); });
 }
 

@@ -17,6 +17,7 @@ struct EvaluateOptions {
     std::string split = "test";
     Selection selection;
     bool skip_bad = false;
+    std::vector<std::string> without;
     int threads = hardware_threads();
     bool json = false;
 };
@@ -25,7 +26,7 @@ void run_evaluate(const EvaluateOptions& options) {
     const Reader reader = read_weight_file(options.weights);
     const AnswerSet answer_set(reader.model().classes, options.selection, options.weights);
     const bool whole = options.split == "all";
-    Dataset dataset = load_split_dataset(options.data, {whole, options.skip_bad, options.threads});
+    Dataset dataset = load_split_dataset(options.data, {whole, options.skip_bad, options.threads, options.without});
     if (!whole) {
         dataset = part_of(std::move(dataset), split_named(options.split));
         if (dataset.samples.empty()) {
@@ -60,6 +61,7 @@ void add_evaluate_command(CLI::App& app) {
         ->check(CLI::IsMember({"test", "validation", "train", "all"}));
     add_selection_options(*command, options->selection);
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
+    add_without_option(*command, options->without);
     command->add_option("--threads", options->threads, "Threads")->capture_default_str()->check(CLI::Range(1, 1024));
     command->add_flag("--json", options->json, "Write JSON");
     command->footer(

@@ -37,12 +37,17 @@ struct TrainOptions {
     int threads = hardware_threads();
     bool skip_bad = false;
     bool no_test = false;
+    std::vector<std::string> without;
     bool resume = false;
     double checkpoint_every = 60;
     std::string log;
     bool quiet = false;
     bool print_config = false;
 };
+
+LoadOptions loading(const TrainOptions& options) {
+    return {options.no_test, options.skip_bad, options.threads, options.without};
+}
 
 void say(const TrainOptions& options, const std::string& line) {
     if (!options.quiet) {
@@ -221,9 +226,9 @@ void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
     const std::optional<Base> base = base_of(options);
     const Model* begun_from = base ? &base->reader.model() : nullptr;
-    TrainingTask task =
-        load_task(options.data, [&](const DataTraits& traits) { return recipe_of(options, traits, begun_from); },
-                  {options.no_test, options.skip_bad, options.threads});
+    TrainingTask task = load_task(
+        options.data, [&](const DataTraits& traits) { return recipe_of(options, traits, begun_from); },
+        loading(options));
     const Recipe& recipe = task.recipe;
     if (base) {
         add_sources(*begun_from, task);
@@ -270,7 +275,7 @@ void train(const TrainOptions& options) {
 
 DataTraits traits_for_config(const TrainOptions& options) {
     if (!options.data.where.empty()) {
-        TrainingSet set = load_training_set(options.data, {false, options.skip_bad, options.threads});
+        TrainingSet set = load_training_set(options.data, loading(options));
         return traits_of(part_of(std::move(set.dataset), Split::train), options.threads);
     }
     if (options.recipe.empty() && options.finetune.empty()) {
@@ -327,6 +332,7 @@ void add_train_command(CLI::App& app) {
                      "taken as one")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_without_option(*command, options->without);
     command->add_option("--recipe", options->recipe,
                         "Recipe: a .toml file, or one of trainer/recipes by name [chosen by the data]");
     command->add_option("--finetune", options->finetune,

@@ -140,6 +140,7 @@ void append(Dataset& dataset, Dataset more) {
     dataset.labels = labels.labels();
     std::move(more.sources.begin(), more.sources.end(), std::back_inserter(dataset.sources));
     std::move(more.remarks.begin(), more.remarks.end(), std::back_inserter(dataset.remarks));
+    dataset.left_out.insert(dataset.left_out.end(), more.left_out.begin(), more.left_out.end());
 }
 
 Dataset load_dataset(const std::string& where) {

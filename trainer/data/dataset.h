@@ -47,6 +47,7 @@ struct Dataset {
     std::vector<Sample> samples;
     std::vector<Source> sources;
     std::vector<std::string> remarks;  // what the user should know: what was left out, and why
+    std::vector<Sha256> left_out{};    // of the samples that a list named: see left_out.h
 };
 
 /// Adds the samples of `more`, whose locations are below the same folder.

@@ -11,6 +11,7 @@
 #include "trainer/base/random.h"
 #include "trainer/base/workers.h"
 #include "trainer/data/labels.h"
+#include "trainer/data/left_out.h"
 
 namespace inkling {
 namespace {
@@ -168,6 +169,23 @@ void remark_split(Dataset& dataset, const std::string& where) {
                   " for validation and " + std::to_string(counts[Split::test]) + " for testing");
 }
 
+Dataset load_one(const std::string& where, const LoadOptions& options, const HashList& without) {
+    Dataset dataset = load_dataset(where);
+    const bool is_to_split = !options.whole && counts_of(dataset)[Split::unsplit] > 0;
+    const auto by_samples = [](const Source& source) { return source.by_samples; };
+    if (is_to_split || !without.empty() || std::any_of(dataset.sources.begin(), dataset.sources.end(), by_samples)) {
+        std::vector<Facts> facts = survey(dataset, options.threads);
+        leave_out_bad(dataset, facts, options.skip_bad);
+        sum_sources(dataset, facts);
+        if (is_to_split) {
+            split_unsplit(dataset, facts);
+            remark_split(dataset, where);
+        }
+        leave_out(dataset, facts, without);
+    }
+    return dataset;
+}
+
 }  // namespace
 
 void leave_out_bad(Dataset& dataset, std::vector<Facts>& facts, bool skip_bad) {
@@ -267,24 +285,14 @@ void check_trainable(const Dataset& dataset, const std::string& where) {
 }
 
 Dataset load_split_dataset(const std::string& where, const LoadOptions& options) {
-    Dataset dataset = load_dataset(where);
-    const bool is_to_split = !options.whole && counts_of(dataset)[Split::unsplit] > 0;
-    const auto by_samples = [](const Source& source) { return source.by_samples; };
-    if (is_to_split || std::any_of(dataset.sources.begin(), dataset.sources.end(), by_samples)) {
-        std::vector<Facts> facts = survey(dataset, options.threads);
-        leave_out_bad(dataset, facts, options.skip_bad);
-        sum_sources(dataset, facts);
-        if (is_to_split) {
-            split_unsplit(dataset, facts);
-            remark_split(dataset, where);
-        }
-    }
-    return dataset;
+    return load_split_datasets({where}, options);
 }
 
 Dataset load_split_datasets(const std::vector<std::string>& where, const LoadOptions& options) {
-    Dataset all = load_split_dataset(where.front(), options);
+    const HashList without = read_hash_lists(options.without);
+    Dataset all = load_one(where.front(), options, without);
     if (where.size() == 1) {
+        remark_left_out(all, without);
         return all;
     }
     std::size_t with_validation = stated_validation(all).samples.empty() ? 0 : 1;
@@ -295,7 +303,7 @@ Dataset load_split_datasets(const std::vector<std::string>& where, const LoadOpt
     };
     prefix_locations(all);
     for (std::size_t i = 1; i < where.size(); ++i) {
-        Dataset more = load_split_dataset(where[i], options);
+        Dataset more = load_one(where[i], options, without);
         prefix_locations(more);
         with_validation += stated_validation(more).samples.empty() ? 0 : 1;
         append(all, std::move(more));
@@ -304,6 +312,7 @@ Dataset load_split_datasets(const std::vector<std::string>& where, const LoadOpt
         all.remarks.push_back("validation is by " + std::to_string(with_validation) + " of the " +
                               std::to_string(where.size()) + " data alone: the others name no samples for it");
     }
+    remark_left_out(all, without);
     all.folder.clear();
     sort_labels(all, "the data");
     return all;

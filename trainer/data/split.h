@@ -44,10 +44,12 @@ struct LoadOptions {
     bool whole = false;     // leave it unsplit
     bool skip_bad = false;  // leave out pictures that cannot be decoded, and say so
     int threads = 1;
+    std::vector<std::string> without{};  // lists of samples to leave out: see left_out.h
 };
 
 /// Calls load_dataset, decodes the samples once where that is needed, and splits them. Remarks say what was left out
 /// and how it was split. Throws Failure (bad_data) on a picture that cannot be decoded, unless those are skipped.
+/// What a list names is left out of the split data: without it, all other samples have the same parts.
 Dataset load_split_dataset(const std::string& where, const LoadOptions& options);
 
 /// The same for several data sets, joined into one: each sample's location then begins with its data set's folder.

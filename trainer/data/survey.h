@@ -9,7 +9,8 @@
 
 namespace inkling {
 
-/// Of strokes: the hash alone, which is of their points.
+/// Of strokes: the hash alone, which is of their points: for each stroke how many it has, then x and y of each as
+/// floats, all in 4 bytes, little-endian.
 struct Facts {
     int width = 0, height = 0, channels = 0;  // the fewest channels that hold the picture
     std::optional<Polarity> polarity;         // nothing if there is no ink

@@ -1,4 +1,6 @@
 // What was found in a data set as JSON.
+#include "core/reader/describe.h"
+#include "trainer/data/left_out.h"
 #include "trainer/show/data_report.h"
 
 namespace inkling {
@@ -77,6 +79,8 @@ json label_issues_of(const DataReport& report) {
     json worst = json::array();
     for (const LabelIssue& issue : issues.worst) {
         json entry = json_of(report.dataset, issue.sample);
+        const Sha256 hash = listed_hash(report.facts[issue.sample].sha256, entry["label"].get<std::string>());
+        entry["hash"] = hexadecimal(hash).substr(0, kListedDigits);
         entry["read_as"] = issue.answer.empty() ? json() : json(issue.answer);
         entry["probability"] = issue.answered;
         entry["probability_of_label"] = issue.given;

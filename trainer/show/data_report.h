@@ -43,7 +43,7 @@ std::string printable(const std::string& text);
 std::string text_report(const DataReport& report);
 
 /// data, samples, remarks, classes, sizes, polarity, colour, strokes, duplicates (every group), classes and samples
-/// with something wrong, label_issues (null without a network).
+/// with something wrong, label_issues (null without a network), each with the hash by which a list leaves it out.
 nlohmann::json json_report(const DataReport& report);
 
 }  // namespace inkling

@@ -114,12 +114,15 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
     Dataset dataset = part_of(std::move(set.dataset), Split::train);  // what is for testing takes memory no longer
     TrainingTask task;
     task.remarks = dataset.remarks;
+    task.left_out = dataset.left_out;
     task.sources = sources_of(dataset);
     task.classes = classes_of(dataset, set.folded);
     const Recipe& recipe = task.recipe = recipe_for(traits_of(dataset, options.threads));
     task.architecture = lay_out(recipe.input, recipe.layers);
     check_outputs(task);
-    NegativeData negatives = load_negatives(data.negatives, data.not_negatives, task.classes, recipe, options);
+    LoadOptions of_negatives = options;
+    of_negatives.without.clear();
+    NegativeData negatives = load_negatives(data.negatives, data.not_negatives, task.classes, recipe, of_negatives);
     add_sources(negatives.sources, task.sources);
     task.remarks.insert(task.remarks.end(), negatives.remarks.begin(), negatives.remarks.end());
     const int all_made = data.made_negatives ? recipe.negatives->made : 0;
@@ -188,6 +191,9 @@ std::array<std::uint8_t, 32> fingerprint(const TrainingTask& task) {
     }
     const Sha256 of_kept = kept.digest();
     data.insert(data.end(), of_kept.begin(), of_kept.end());
+    for (const Sha256& hash : task.left_out) {
+        data.insert(data.end(), hash.begin(), hash.end());
+    }
     data.push_back(static_cast<std::uint8_t>(task.recipe.input.channels));  // a recipe may leave them to the data
     if (task.begun_from != std::array<std::uint8_t, 32>{}) {
         data.insert(data.end(), task.begun_from.begin(), task.begun_from.end());

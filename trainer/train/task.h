@@ -24,6 +24,7 @@ struct TrainingTask {
     Inputs validation;  // characters alone
     Inputs validation_negatives;
     Inputs calibration;                         // some of the characters, on which activations are measured
+    std::vector<Sha256> left_out{};             // of samples that a list named
     std::array<std::uint8_t, 32> begun_from{};  // SHA-256 of the weight file that is fine-tuned; 0 if there is none
 };
 
@@ -66,7 +67,7 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
                        const LoadOptions& options);
 
 /// SHA-256 of what the recipe as text leaves open: what the data files hold, wherever they lie, which of their samples
-/// are kept for validation, and what the network is by them.
+/// are left out or kept for validation, and what the network is by them.
 std::array<std::uint8_t, 32> fingerprint(const TrainingTask& task);
 
 }  // namespace inkling

@@ -23,3 +23,65 @@ TEST_CASE("data show tells what a data set holds as text, JSON and a page, and r
     check_refused(run({"data", "show", "sample", "--html", folder / "no/such/folder.html"}), 4, "folder.html");
     CHECK(folder.names() == std::set<std::string>{"sheet.html"});
 }
+
+TEST_CASE("the label issues that data show lists can be left out of what is shown, measured and trained on") {
+    const ScratchFolder folder;
+    const std::string data = folder / "digits.jsonl";
+    std::string lines;
+    for (const auto& [label, strokes] :
+         {std::pair("1", "[[5, 0], [5, 40]]"), std::pair("0", "[[5, 0], [0, 10], [5, 20], [10, 10], [5, 0]]"),
+          std::pair("7", "[[0, 0], [20, 0], [8, 40]]")}) {
+        for (int i = 0; i < 6; ++i) {
+            const std::string given = i == 5 ? "4" : label;  // wrong
+            lines += "{\"label\": \"" + given + "\", \"strokes\": [" + strokes + ", [[6, 1], [6, " +
+                     std::to_string(3 + i) + "]]]}\n";
+        }
+    }
+    write(data, lines);
+    const auto shown = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"data", "show", data, "--weights", kDigits, "--json"});
+        const Run run_of = run(more);
+        INFO(run_of.err);
+        REQUIRE(run_of.code == 0);
+        return nlohmann::json::parse(run_of.out);
+    };
+    const nlohmann::json before = shown({});
+    REQUIRE(before["label_issues"]["found"] == 3);
+    std::string list;
+    for (const auto& issue : before["label_issues"]["worst"]) {
+        CHECK(issue["label"] == "4");
+        CHECK(issue["hash"].get<std::string>().size() == 16);
+        list += issue["hash"].get<std::string>() + "\n";
+    }
+    write(folder / "list.txt", list);
+    const std::string without = folder / "list.txt";
+    const nlohmann::json after = shown({"--without", without});
+    CHECK(after["samples"] == 15);
+    CHECK(after["label_issues"]["found"] == 0);
+    CHECK(after["remarks"][0] == "left out 3 of 18 samples by the list of --without");
+
+    const std::string told = "inkling: left out 3 of 18 samples by the list of --without\n";
+    const Run evaluated = run({"evaluate", kDigits, "--data", data, "--without", without, "--json"});
+    CHECK(nlohmann::json::parse(evaluated.out)["samples"] == 15);
+    CHECK(evaluated.err.find(told) != std::string::npos);
+    const Run framed = run({"data", "frame", "--data", data, "--allow", "017", "--without", without, "--recipe",
+                            "ref-tiny", "--out", folder / "framed"});
+    INFO(framed.err);
+    CHECK(framed.code == 0);
+    CHECK(framed.err.find("wrote") != std::string::npos);
+    const Run trained = run({"train", "--data", data, "--data", "sample", "--without", without, "--recipe", "ref-tiny",
+                             "--epochs", "0", "--out", folder / "out.ink"});
+    CHECK(trained.code == 0);
+    CHECK(trained.err.find("left out 3 of 2518 samples by the list of --without\n") != std::string::npos);
+
+    write(without, "# one\nnot a hash\n");
+    for (const std::vector<std::string>& command : {std::vector<std::string>{"data", "show", data},
+                                                    {"evaluate", kDigits, "--data", data},
+                                                    {"train", "--data", data, "--out", folder / "never.ink"}}) {
+        std::vector<std::string> arguments = command;
+        arguments.insert(arguments.end(), {"--without", without});
+        check_refused(run(arguments), 3, without + ": line 2 does not begin with the hash of a sample");
+        arguments.back() = folder / "none.txt";
+        check_refused(run(arguments), 4, "none.txt");
+    }
+}
