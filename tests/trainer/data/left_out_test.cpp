@@ -1,6 +1,7 @@
 // Samples that are left out by lists of their hashes.
 #include "trainer/data/left_out.h"
 
+#include <cstdlib>
 #include <map>
 
 #include "core/reader/describe.h"
@@ -206,4 +207,13 @@ TEST_CASE("a checkpoint does not go on with other samples left out, however many
     CHECK(fingerprint(one) != fingerprint(all));
     CHECK(fingerprint(one) != fingerprint(other));
     CHECK(fingerprint(one) == fingerprint(task_without("# the same\n" + of_training[0] + " why\n")));
+}
+
+TEST_CASE("the list for UNIPEN's digits names as many of them as it says") {
+    const std::string list = INKLING_WEIGHTS "/unipen-left-out.txt";
+    CHECK(read_hash_lists({list}).size() == 90);
+    if (const char* folder = std::getenv("INKLING_DATA"); folder != nullptr) {
+        const Dataset rest = load_without(std::string(folder) + "/strokes/unipen-digits.jsonl.gz", list);
+        CHECK(rest.remarks.back() == "left out 92 of 12301 samples by the list of --without");
+    }
 }
