@@ -125,6 +125,11 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
     NegativeData negatives = load_negatives(data.negatives, data.not_negatives, task.classes, recipe, of_negatives);
     add_sources(negatives.sources, task.sources);
     task.remarks.insert(task.remarks.end(), negatives.remarks.begin(), negatives.remarks.end());
+    if (data.made_negatives && recipe.framing != Framing::glyph) {
+        throw Failure(ExitCode::usage, "recipe " + recipe.name +
+                                           " takes whole pictures, and --made-negatives makes negatives of single "
+                                           "characters: name pictures of nothing with --negatives");
+    }
     const int all_made = data.made_negatives ? recipe.negatives->made : 0;
     // Checked before the inputs are made: making them would be the first thing to fail.
     check_memory(

@@ -57,9 +57,9 @@ TEST_CASE("answers that are all right, or all wrong, have a temperature within t
         characters.logits.push_back({5000, 0, -9000});
         characters.classes.push_back(0);
     }
-    CHECK(fitted_temperature(model(), characters) == Approx(0.01).epsilon(0.01));
+    CHECK(fitted_temperature(model(), characters) < 0.2f);  // below, nothing gets likelier that a double could tell
     std::fill(characters.classes.begin(), characters.classes.end(), 1);
-    CHECK(fitted_temperature(model(), characters) == Approx(100).epsilon(0.01));
+    CHECK(fitted_temperature(model(), characters) > 5);
 }
 
 TEST_CASE("thresholds reject few of the characters, the least sure ones, and what is more extreme") {

@@ -9,7 +9,7 @@ using namespace program;
 
 namespace {
 
-const std::string kRecipe = INKLING_FIXTURES "/../bits/every_layer.toml";
+const std::string kRecipe = "ref-tiny";
 const std::string kLetters = INKLING_FIXTURES "/strokes/nist-sd19-letters.jsonl.gz";
 
 Run trained(const std::filesystem::path& out, std::vector<std::string> more) {
@@ -48,6 +48,9 @@ TEST_CASE("a training with negatives gives the network an output for them, the s
 
 TEST_CASE("negatives that are none are refused") {
     const ScratchFolder folder;
+    check_refused(run({"train", "--data", "sample", "--recipe", INKLING_FIXTURES "/../bits/every_layer.toml",
+                       "--made-negatives", "--out", folder / "a.ink"}),
+                  2, "takes whole pictures");
     check_refused(trained(folder / "a.ink", {"--quiet", "--negatives", "sample"}), 3,
                   "none of its samples is a negative: they bear the labels of classes");
     check_refused(trained(folder / "a.ink", {"--quiet", "--negatives", kLetters, "--not-negatives", "nowhere.toml"}), 4,

@@ -22,7 +22,7 @@ Reading reading_of(std::vector<Candidate> candidates, Verdict verdict) {
     reading.verdict = verdict;
     reading.text = verdict == Verdict::nothing ? "" : candidates.front().label;
     reading.confidence = verdict == Verdict::nothing ? 0 : candidates.front().probability;
-    reading.characters.push_back({{}, 0, verdict, std::move(candidates), 0.125f, {}});
+    reading.characters.push_back({{}, 0, verdict, std::move(candidates), 0.125f, 0, {}});
     return reading;
 }
 

@@ -19,7 +19,7 @@ Pixels white(int width, int height) {
 }
 
 Character found(Verdict verdict, const std::string& label) {
-    return {{100, 100, 200, 300}, 0, verdict, {{label, 0.9f}}, 0, {}};
+    return {{100, 100, 200, 300}, 0, verdict, {{label, 0.9f}}, 0, 0, {}};
 }
 
 // Along the box's left side, from where it is in the middle of its line.
@@ -64,7 +64,7 @@ TEST_CASE("a label stands above its box, each its own, one that has no shape is 
 
 TEST_CASE("a small picture is enlarged by a whole factor, what lies outside it is not drawn") {
     Reading reading;
-    reading.characters = {{{0, 0, 28, 28}, 0, Verdict::character, {{"7", 0.9f}}, 0, {}}};
+    reading.characters = {{{0, 0, 28, 28}, 0, Verdict::character, {{"7", 0.9f}}, 0, 0, {}}};
     const Pixels pixels = annotated(white(28, 28), reading);
     CHECK(pixels.width == 28 * 11);
     CHECK(pixels.height == 28 * 11);
