@@ -15,6 +15,7 @@ struct Selection {
     bool fold_case = false;
 
     bool takes_all() const { return mode.empty() && allow.empty(); }
+    bool operator==(const Selection&) const = default;
 };
 
 /// Labels of `allow`: every character for itself, with the marks that combine with it; or, if there is a comma, the

@@ -288,6 +288,20 @@ Dataset load_split_dataset(const std::string& where, const LoadOptions& options)
     return load_split_datasets({where}, options);
 }
 
+Dataset load_part(const std::string& where, const std::string& part, LoadOptions options) {
+    options.whole = part == kEveryPart;
+    Dataset dataset = load_split_dataset(where, options);
+    if (options.whole) {
+        return dataset;
+    }
+    dataset = part_of(std::move(dataset), split_named(part));
+    if (dataset.samples.empty()) {
+        throw Failure(ExitCode::bad_data,
+                      where + " has no samples of the part " + part + " (--split; all is every sample)");
+    }
+    return dataset;
+}
+
 Dataset load_split_datasets(const std::vector<std::string>& where, const LoadOptions& options) {
     const HashList without = read_hash_lists(options.without);
     Dataset all = load_one(where.front(), options, without);

@@ -52,7 +52,14 @@ struct LoadOptions {
 /// What a list names is left out of the split data: without it, all other samples have the same parts.
 Dataset load_split_dataset(const std::string& where, const LoadOptions& options);
 
-/// The same for several data sets, joined into one: each sample's location then begins with its data set's folder.
+/// What --split may be: every sample, whatever part it is of.
+inline constexpr const char* kEveryPart = "all";
+
+/// The part that is called "test", "validation" or "train", or every sample. Throws Failure (bad_data) if it has none.
+Dataset load_part(const std::string& where, const std::string& part, LoadOptions options);
+
+/// load_split_dataset for several data sets, joined into one: each sample's location then begins with its data set's
+/// folder.
 Dataset load_split_datasets(const std::vector<std::string>& where, const LoadOptions& options);
 
 }  // namespace inkling

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "trainer/base/workers.h"
 #include "trainer/data/decoded.h"
@@ -51,22 +52,22 @@ std::vector<std::string> labels_of(const std::vector<ClassNames>& answers) {
     return labels;
 }
 
-struct Answered {
-    std::vector<std::size_t> ranked;  // the best first; empty if there was no answer
-    bool sure = false;
-};
-
-Answered answered_of(const Reading& reading, const std::vector<ClassNames>& answers) {
-    Answered answered;
-    if (!reading.text.empty()) {
-        answered.sure = reading.verdict == Verdict::character;
-        for (const Candidate& candidate : reading.characters.front().candidates) {
-            const auto found = std::find_if(answers.begin(), answers.end(),
-                                            [&](const ClassNames& names) { return names.label == candidate.label; });
-            answered.ranked.push_back(static_cast<std::size_t>(found - answers.begin()));
-        }
+Answer answer_of(const Reader& reader, const Reading& reading, const std::vector<ClassNames>& answers) {
+    Answer answer;
+    if (reading.characters.empty()) {
+        return answer;
     }
-    return answered;
+    const Character& character = reading.characters.front();
+    for (const Candidate& candidate : character.candidates) {
+        const auto found = std::find_if(answers.begin(), answers.end(),
+                                        [&](const ClassNames& names) { return names.label == candidate.label; });
+        answer.ranked.push_back(static_cast<std::size_t>(found - answers.begin()));
+    }
+    answer.probability = character.candidates.front().probability;
+    answer.verdict = character.verdict;
+    const bool has_extra = reader.model().rejection.by == Rejection::By::extra_output;
+    answer.nothing_score = has_extra ? nothing_score(reader.model(), reader.logits(character.input)) : 0;
+    return answer;
 }
 
 std::vector<Mistake> listed(const std::map<std::pair<std::size_t, std::size_t>, std::int64_t>& counts,
@@ -80,6 +81,15 @@ std::vector<Mistake> listed(const std::map<std::pair<std::size_t, std::size_t>, 
     std::stable_sort(mistakes.begin(), mistakes.end(),
                      [](const Mistake& a, const Mistake& b) { return a.count > b.count; });
     return mistakes;
+}
+
+void count_verdict(Evaluation& evaluation, Verdict verdict, bool right) {
+    const bool sure = verdict == Verdict::character;
+    const bool accepted = verdict != Verdict::nothing;
+    evaluation.sure += sure ? 1 : 0;
+    evaluation.sure_correct += sure && right ? 1 : 0;
+    evaluation.accepted += accepted ? 1 : 0;
+    evaluation.accepted_correct += accepted && right ? 1 : 0;
 }
 
 }  // namespace
@@ -98,43 +108,75 @@ std::int64_t Evaluation::mistakes_alike() const {
     return count;
 }
 
-Evaluation evaluate(const Reader& reader, const AnswerSet& answer_set, const Dataset& dataset, int threads) {
-    const std::vector<ClassNames>& answers = answer_set.answers();
+std::vector<std::size_t> tested_samples(const AnswerSet& answer_set, const Dataset& dataset) {
     const std::vector<Truth> truths = truths_of(dataset.labels, answer_set);
-    const ReadOptions options = answer_set.options(kRanks);
-    std::vector<Answered> answered(dataset.samples.size());
-    for_each_index(dataset.samples.size(), threads, [&](std::size_t i) {
-        const Sample& sample = dataset.samples[i];
-        if (truths[sample.label].use == Use::tested) {
-            answered[i] = answered_of(answer_set.answered(read(reader, sample, options), kRanks), answers);
+    std::vector<std::size_t> tested;
+    for (std::size_t i = 0; i < dataset.samples.size(); ++i) {
+        if (truths[dataset.samples[i].label].use == Use::tested) {
+            tested.push_back(i);
         }
-    });
+    }
+    return tested;
+}
 
-    Evaluation evaluation{Confusion(labels_of(answers)), 0, 0, {}, 0, 0, {}};
+std::vector<Answer> answers_to(const Reader& reader, const AnswerSet& answer_set, const Dataset& dataset,
+                               const std::vector<std::size_t>& samples, int threads) {
+    const ReadOptions options = answer_set.options(kRanks);
+    std::vector<Answer> answers(dataset.samples.size());
+    for_each_index(samples.size(), threads, [&](std::size_t i) {
+        const Reading reading = read(reader, dataset.samples[samples[i]], options);
+        answers[samples[i]] = answer_of(reader, answer_set.answered(reading, kRanks), answer_set.answers());
+    });
+    return answers;
+}
+
+Evaluation evaluation_of(const AnswerSet& answer_set, const Dataset& dataset, const std::vector<Answer>& answers,
+                         const std::vector<std::size_t>& samples) {
+    const std::vector<Truth> truths = truths_of(dataset.labels, answer_set);
+    Evaluation evaluation{Confusion(labels_of(answer_set.answers())), 0, 0, {}, 0, 0, {}};
     std::map<std::pair<std::size_t, std::size_t>, std::int64_t> mistakes;  // by label and answer
-    for (std::size_t i = 0; i < answered.size(); ++i) {
-        const std::size_t label = dataset.samples[i].label;
-        const Truth& truth = truths[label];
+    std::vector<Prediction> predictions;
+    TallyOfWriters writers;
+    for (const std::size_t i : samples) {
+        const Sample& sample = dataset.samples[i];
+        const Truth& truth = truths[sample.label];
         evaluation.not_asked += truth.use == Use::not_asked ? 1 : 0;
         evaluation.skipped += truth.use == Use::not_known ? 1 : 0;
         if (truth.use != Use::tested) {
             continue;
         }
-        const std::vector<std::size_t>& ranked = answered[i].ranked;
+        const Answer& answer = answers[i];
+        const std::vector<std::size_t>& ranked = answer.ranked;
         const std::size_t best = ranked.empty() ? evaluation.confusion.no_answer() : ranked.front();
+        const bool right = best == truth.answer;
         evaluation.confusion.add(truth.answer, best);
         const auto found = std::find(ranked.begin(), ranked.end(), truth.answer);
         for (auto rank = found - ranked.begin(); found != ranked.end() && rank < kRanks; ++rank) {
             ++evaluation.among_best[static_cast<std::size_t>(rank)];
         }
-        evaluation.sure += answered[i].sure ? 1 : 0;
-        evaluation.sure_correct += answered[i].sure && best == truth.answer ? 1 : 0;
-        if (best != truth.answer) {
-            ++mistakes[{label, best}];
+        count_verdict(evaluation, answer.verdict, right);
+        predictions.push_back({answer.probability, right});
+        evaluation.nothing_scores.push_back(answer.nothing_score);
+        if (!right) {
+            ++mistakes[{sample.label, best}];
+        }
+        if (!sample.writer.empty()) {
+            Tally& tally = writers[sample.writer];
+            ++tally.samples;
+            tally.correct += right ? 1 : 0;
         }
     }
-    evaluation.mistakes = listed(mistakes, dataset.labels, answers);
+    evaluation.mistakes = listed(mistakes, dataset.labels, answer_set.answers());
+    evaluation.calibration_error = calibration_error(predictions);
+    evaluation.worst_writers = worst_tenth(writers);
     return evaluation;
+}
+
+Evaluation evaluate(const Reader& reader, const AnswerSet& answer_set, const Dataset& dataset, int threads) {
+    std::vector<std::size_t> every(dataset.samples.size());
+    std::iota(every.begin(), every.end(), std::size_t{0});
+    const std::vector<std::size_t> tested = tested_samples(answer_set, dataset);
+    return evaluation_of(answer_set, dataset, answers_to(reader, answer_set, dataset, tested, threads), every);
 }
 
 }  // namespace inkling

@@ -1,5 +1,8 @@
 #include "trainer/evaluate/metrics.h"
 
+#include <algorithm>
+#include <array>
+#include <cassert>
 #include <cmath>
 #include <numeric>
 
@@ -68,6 +71,16 @@ std::vector<ClassMetrics> Confusion::per_class() const {
     return classes;
 }
 
+double mean_recall(const std::vector<ClassMetrics>& classes) {
+    double sum = 0;
+    std::int64_t occurring = 0;
+    for (const ClassMetrics& one : classes) {
+        sum += one.recall;
+        occurring += one.support > 0 ? 1 : 0;
+    }
+    return occurring == 0 ? 0 : sum / static_cast<double>(occurring);
+}
+
 ClassMetrics macro_average(const std::vector<ClassMetrics>& classes) {
     return averaged(classes, false);
 }
@@ -104,6 +117,17 @@ double calibration_error(const std::vector<Prediction>& predictions) {
         gaps += std::fabs(bin.probability - bin.right);
     }
     return predictions.empty() ? 0 : gaps / static_cast<double>(predictions.size());
+}
+
+double area_under_roc(const std::vector<std::int64_t>& positives, std::vector<std::int64_t> negatives) {
+    assert(!positives.empty() && !negatives.empty());
+    std::sort(negatives.begin(), negatives.end());
+    double wins = 0;
+    for (const std::int64_t score : positives) {
+        const auto [first, last] = std::equal_range(negatives.begin(), negatives.end(), score);
+        wins += static_cast<double>(first - negatives.begin()) + static_cast<double>(last - first) / 2;
+    }
+    return wins / (static_cast<double>(positives.size()) * static_cast<double>(negatives.size()));
 }
 
 }  // namespace inkling

@@ -35,6 +35,9 @@ struct Confusion {
     std::vector<std::vector<std::int64_t>> counts;  // [class][class or none]
 };
 
+/// Mean of the recalls of the classes that occur; 0 if none does.
+double mean_recall(const std::vector<ClassMetrics>& classes);
+
 /// Unweighted, and weighted by support.
 ClassMetrics macro_average(const std::vector<ClassMetrics>& classes);
 ClassMetrics weighted_average(const std::vector<ClassMetrics>& classes);
@@ -54,5 +57,9 @@ inline constexpr int kCalibrationBins = 15;
 /// probability (0 is in the first); the distance between mean probability and accuracy of a bin, weighted by its
 /// predictions (Guo et al. 2017). 0 of nothing.
 double calibration_error(const std::vector<Prediction>& predictions);
+
+/// Area under the receiver operating characteristic: how often one of `positives` has a higher score than one of
+/// `negatives`, equal scores counted half (Mann, Whitney 1947). Neither is empty.
+double area_under_roc(const std::vector<std::int64_t>& positives, std::vector<std::int64_t> negatives);
 
 }  // namespace inkling

@@ -22,6 +22,18 @@ nlohmann::json to_json(const ClassMetrics& m) {
     return {{"precision", m.precision}, {"recall", m.recall}, {"f1", m.f1}, {"support", m.support}};
 }
 
+// null where writers are not known, or too few.
+nlohmann::json to_json(const std::optional<WorstWriters>& worst) {
+    if (!worst) {
+        return nullptr;
+    }
+    return {{"writers", worst->writers},
+            {"of_writers", worst->ranked},
+            {"samples", worst->tally.samples},
+            {"correct", worst->tally.correct},
+            {"accuracy", ratio(worst->tally.correct, worst->tally.samples)}};
+}
+
 std::string matrix(const Confusion& confusion) {
     std::string text = "confusion (rows: truth, columns: answer)\n      ";
     const bool none_answered = std::any_of(confusion.counts.begin(), confusion.counts.end(),
@@ -97,6 +109,18 @@ std::string text_report(const Evaluation& evaluation) {
                       100 * ratio(evaluation.among_best[1], samples), 100 * ratio(evaluation.among_best[2], samples));
     text += formatted("sure of %.2f %%, and right in %.2f %% of those\n", 100 * ratio(evaluation.sure, samples),
                       100 * ratio(evaluation.sure_correct, evaluation.sure));
+    text += formatted("mean over classes %.2f %%, calibration error %.2f %%\n",
+                      100 * mean_recall(confusion.per_class()), 100 * evaluation.calibration_error);
+    if (evaluation.accepted < samples) {
+        text += formatted("took %.2f %% for characters, and right in %.2f %% of those\n",
+                          100 * ratio(evaluation.accepted, samples),
+                          100 * ratio(evaluation.accepted_correct, evaluation.accepted));
+    }
+    if (const auto& worst = evaluation.worst_writers) {
+        text +=
+            formatted("worst tenth of writers (%lld of %lld) %.2f %%\n", static_cast<long long>(worst->writers),
+                      static_cast<long long>(worst->ranked), 100 * ratio(worst->tally.correct, worst->tally.samples));
+    }
     if (evaluation.not_asked > 0) {
         text += formatted("left out %lld samples whose label was not asked for\n",
                           static_cast<long long>(evaluation.not_asked));
@@ -140,6 +164,11 @@ nlohmann::json json_report(const Evaluation& evaluation) {
             {"among_best_three", ratio(evaluation.among_best[2], confusion.samples())},
             {"sure", evaluation.sure},
             {"sure_correct", evaluation.sure_correct},
+            {"accepted", evaluation.accepted},
+            {"accepted_correct", evaluation.accepted_correct},
+            {"mean_over_classes", mean_recall(classes)},
+            {"calibration_error", evaluation.calibration_error},
+            {"worst_tenth_of_writers", to_json(evaluation.worst_writers)},
             {"accuracy_of_glyphs", accuracy_of_glyphs(evaluation)},
             {"mistakes_alike", evaluation.mistakes_alike()},
             {"mistakes", mistakes},

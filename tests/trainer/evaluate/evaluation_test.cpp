@@ -3,6 +3,7 @@
 #include "core/network/codec.h"
 #include "core/network/requantise.h"
 #include "tests/catch.h"
+#include "tests/core/reader/halves.h"
 
 using namespace inkling;
 
@@ -83,6 +84,47 @@ TEST_CASE("what is not asked for is neither tested nor answered") {
     const Evaluation folded = evaluated(reader, dataset, {"letters", "lX", true});
     CHECK(folded.confusion.samples() == 3);
     CHECK(folded.confusion.correct() == 2);
+}
+
+TEST_CASE("what the network rejects has its best answer all the same, but is not accepted") {
+    Dataset dataset = upper_strokes({"top", "bottom", "t"});
+    dataset.samples.push_back({Strokes{}, 0});
+    Model model = halves(Framing::glyph, {28, 28, 1}, true);
+    model.network.parameters.front().bias.back() = 0;
+    model.self_test.logits = Engine(model.network).logits(self_test_input(model.self_test.seed, model.network.input));
+    const Evaluation accepting = evaluated(reader_of(model), dataset, {});
+    CHECK(accepting.confusion.correct() == 2);
+    CHECK(accepting.accepted == 3);
+    CHECK(accepting.accepted_correct == 2);
+    REQUIRE(accepting.nothing_scores.size() == 4);
+    CHECK(accepting.nothing_scores[0] < 0);
+    CHECK(accepting.nothing_scores[0] == accepting.nothing_scores[2]);
+    CHECK(accepting.nothing_scores[3] == kNoInk);
+
+    model.rejection.margin = static_cast<std::int32_t>(accepting.nothing_scores[0]);
+    const Evaluation rejecting = evaluated(reader_of(model), dataset, {});
+    CHECK(rejecting.confusion.correct() == 2);
+    CHECK(rejecting.accepted == 0);
+    CHECK(rejecting.sure == 0);
+    CHECK(rejecting.calibration_error == accepting.calibration_error);
+}
+
+TEST_CASE("an evaluation tells writers apart where the data do") {
+    Dataset dataset;
+    dataset.labels = {"I", "L"};
+    for (int writer = 0; writer < 10; ++writer) {
+        for (int i = 0; i < 10; ++i) {  // the network reads all of it as I
+            dataset.samples.push_back(
+                {kUpper, writer == 3 && i < 4 ? 1u : 0u, Split::unsplit, "", std::to_string(writer)});
+        }
+    }
+    const Evaluation evaluation = evaluated(upper_or_lower(), dataset, {});
+    REQUIRE(evaluation.worst_writers);
+    CHECK(evaluation.worst_writers->tally == Tally{10, 6});
+    for (Sample& sample : dataset.samples) {
+        sample.writer.clear();
+    }
+    CHECK_FALSE(evaluated(upper_or_lower(), dataset, {}).worst_writers);
 }
 
 TEST_CASE("no ink is a mistake like another, and like none") {
