@@ -26,6 +26,7 @@ void describe(CLI::App& app) {
     inkling::add_train_command(app);
     inkling::add_evaluate_command(app);
     inkling::add_calibrate_command(app);
+    inkling::add_card_command(app);
     inkling::add_predict_command(app);
     inkling::add_read_command(app);
     inkling::add_analyse_command(app);

@@ -11,6 +11,7 @@ struct TrainingData;
 void add_train_command(CLI::App& app);
 void add_evaluate_command(CLI::App& app);
 void add_calibrate_command(CLI::App& app);
+void add_card_command(CLI::App& app);
 void add_predict_command(CLI::App& app);
 void add_read_command(CLI::App& app);
 void add_analyse_command(CLI::App& app);
