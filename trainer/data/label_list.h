@@ -9,7 +9,10 @@
 
 namespace inkling {
 
-/// The labels of the file that could be taken for one of these classes, by its label or an alias; "*" stands for every
+/// All labels of the file. Throws Failure as below.
+std::vector<std::string> labels_in(const std::filesystem::path& path);
+
+/// Those that could be taken for one of these classes, by its label or an alias; "*" stands for every
 /// class. Throws Failure: input_output, or usage with the entry that is no such.
 std::vector<std::string> labels_taken_for(const std::filesystem::path& path, const std::vector<ClassNames>& classes);
 

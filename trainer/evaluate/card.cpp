@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "trainer/base/failure.h"
+#include "trainer/data/label_list.h"
 #include "trainer/data/split.h"
 
 namespace inkling {
@@ -139,8 +140,12 @@ void Measurement::refuse(NegativeFigures& figures, const Selection& asked,
     const AnswerSet answer_set(reader_->model().classes, asked, card_->file);
     const std::vector<Answer> answers = answers_to(*reader_, answer_set, *dataset, samples, options_->threads);
     figures.refusals = refusals_of(answers, samples, characters);
-    const std::set<std::string> excepted(set.except.begin(), set.except.end());
-    std::erase_if(samples, [&](std::size_t i) { return excepted.contains(label_of(i)); });
+    if (!set.except.empty()) {
+        const std::vector<std::string> excepted = labels_taken_for(set.except, answer_set.answers());
+        std::erase_if(samples, [&](std::size_t i) {
+            return std::find(excepted.begin(), excepted.end(), label_of(i)) != excepted.end();
+        });
+    }
     if (!samples.empty()) {
         figures.without_excepted = refusals_of(answers, samples, characters);
     }

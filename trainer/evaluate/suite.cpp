@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "trainer/data/label_list.h"
 #include "trainer/recipe/fields.h"
 #include "trainer/recipe/toml_file.h"
 
@@ -72,15 +73,6 @@ LabelledSet labelled_set_of(Fields& fields, std::set<std::string>& names) {
     return set;
 }
 
-// Keys are the labels; what they look like is for the reader.
-std::vector<std::string> excepted_labels(const fs::path& path) {
-    std::vector<std::string> labels;
-    for (const auto& [label, looks_like] : read_toml(path)) {
-        labels.emplace_back(label.str());
-    }
-    return labels;
-}
-
 NegativeSet negative_set_of(Fields& fields, std::set<std::string>& names, const Suite& suite, const fs::path& folder) {
     NegativeSet set{row_of(fields, names), 0, {}};
     const std::string against = fields.text("against");
@@ -91,7 +83,13 @@ NegativeSet negative_set_of(Fields& fields, std::set<std::string>& names, const 
     }
     set.against = static_cast<std::size_t>(found - suite.sets.begin());
     if (fields.find("except") != nullptr) {
-        set.except = excepted_labels(folder / fields.text("except"));
+        set.except = folder / fields.text("except");
+        labels_in(set.except);  // refused now, if it is no list
+    }
+    if (fields.find("labels_in") != nullptr) {
+        for (std::string& label : labels_in(folder / fields.text("labels_in"))) {
+            set.slice.labels.push_back(std::move(label));
+        }
     }
     fields.refuse_the_rest();
     return set;
