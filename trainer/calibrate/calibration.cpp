@@ -16,6 +16,10 @@ namespace {
 
 constexpr double kLeastTemperature = 0.01, kMostTemperature = 100;  // weights/FORMAT.md
 constexpr int kGoldenSteps = 40;                                    // each leaves 0.618 of the interval
+constexpr double kMostOffset = 30;                                  // of a probability's logarithm
+constexpr int kBisections = 60;
+constexpr double kMostExponent = 600;
+constexpr int kRounds = 3;  // temperature and offset depend on each other
 
 // Mean of -log(probability of the true class) at a temperature, in double: float probabilities have an end.
 double negative_log_likelihood(const Model& model, const LabelledLogits& characters, double temperature) {
@@ -82,6 +86,42 @@ float fitted_temperature(const Model& model, const LabelledLogits& characters) {
     return static_cast<float>(std::clamp(temperature, kLeastTemperature, kMostTemperature));
 }
 
+std::int64_t fitted_offset(const Model& model, const LabelledLogits& characters) {
+    assert(characters.size() > 0 && model.rejection.by == Rejection::By::extra_output);
+    const double scale = static_cast<double>(model.logit_scale) / static_cast<double>(model.temperature);
+    const auto mean_of_nothing = [&](double offset) {
+        double sum = 0;
+        for (const std::vector<std::int32_t>& logits : characters.logits) {
+            const auto nothing = static_cast<double>(logits.back()) + offset;
+            double others = 0;  // of all classes, beside an extra output of 1
+            for (std::size_t c = 0; c < model.classes.size(); ++c) {
+                others += exponential(std::min((static_cast<double>(logits[c]) - nothing) * scale, kMostExponent));
+            }
+            sum += 1 / (1 + others);
+        }
+        return sum / static_cast<double>(characters.size());
+    };
+    double low = -kMostOffset / scale, high = kMostOffset / scale;
+    for (int step = 0; step < kBisections; ++step) {
+        const double middle = (low + high) / 2;
+        (mean_of_nothing(middle) < kRejectedByMargin + kRejectedByFloor ? low : high) = middle;
+    }
+    return std::llround(low);
+}
+
+void shift_extra_output(Model& model, std::int64_t offset) {
+    Parameters& last = model.network.parameters.back();
+    const double scale = std::ldexp(static_cast<double>(last.multipliers.back()), -int{last.shifts.back()});
+    const std::size_t fan = last.weights.size() / last.bias.size();
+    std::int64_t weights = 0;
+    std::for_each(last.weights.end() - static_cast<std::ptrdiff_t>(fan), last.weights.end(),
+                  [&](std::int8_t weight) { weights += std::abs(int{weight}); });
+    const std::int64_t most = std::numeric_limits<std::int32_t>::max() - 255 * weights;  // weights/FORMAT.md
+    const auto shifted = last.bias.back() + std::llround(static_cast<double>(offset) / scale);
+    last.bias.back() = static_cast<std::int32_t>(std::clamp<std::int64_t>(shifted, -most, most));
+    model.self_test.logits = Engine(model.network).logits(self_test_input(model.self_test.seed, model.network.input));
+}
+
 Rejection fitted_rejection(const Model& model, const LabelledLogits& characters) {
     assert(characters.size() > 0 && model.rejection.by == Rejection::By::extra_output);
     std::vector<std::int64_t> scores, best;
@@ -114,10 +154,20 @@ DecisionFit fit_of(const Model& model, const LabelledLogits& characters) {
             calibration_error(predictions), accepted_part(model, characters)};
 }
 
-Calibrated calibrated(Model model, const LabelledLogits& characters) {
+Calibrated calibrated(Model model, LabelledLogits characters) {
     const DecisionFit before = fit_of(model, characters);
-    model.temperature = fitted_temperature(model, characters);
-    if (model.rejection.by == Rejection::By::extra_output) {
+    const bool rejects = model.rejection.by == Rejection::By::extra_output;
+    for (int round = 0; round < kRounds; ++round) {
+        model.temperature = fitted_temperature(model, characters);
+        if (rejects) {
+            const std::int64_t offset = fitted_offset(model, characters);
+            shift_extra_output(model, offset);
+            for (std::vector<std::int32_t>& logits : characters.logits) {
+                logits.back() = to_format(logits.back() + offset);
+            }
+        }
+    }
+    if (rejects) {
         model.rejection = fitted_rejection(model, characters);
     }
     const DecisionFit after = fit_of(model, characters);

@@ -25,8 +25,16 @@ inline constexpr std::size_t kLeastForCalibration = 100;
 /// -log(probability of the true class), within 0.01..100. There are characters.
 float fitted_temperature(const Model& model, const LabelledLogits& characters);
 
+/// What to add to the extra output's logit so that over the characters its mean probability is the part of them that is
+/// rejected. In training every third sample is none, and the output expects as many: where people write, few are.
+/// (Saerens, Latinne, Decaestecker 2002 correct for such a shift of priors.) The model has an extra output.
+std::int64_t fitted_offset(const Model& model, const LabelledLogits& characters);
+
+/// Adds so much to the extra output's logit, in its bias. The self-test follows.
+void shift_extra_output(Model& model, std::int64_t offset);
+
 /// The part of the characters that each of the two comparisons may reject.
-inline constexpr double kRejectedByMargin = 0.004;
+inline constexpr double kRejectedByMargin = 0.006;
 inline constexpr double kRejectedByFloor = 0.0005;
 
 /// The lowest margin, and the highest floor, that reject no more of the characters. There are characters, and the model
@@ -52,7 +60,8 @@ struct Calibrated {
     std::string in_words() const;
 };
 
-/// The model with its temperature fitted, and its thresholds, if it has an extra output. There are characters.
-Calibrated calibrated(Model model, const LabelledLogits& characters);
+/// The model with its temperature fitted, and, if it has an extra output, that output's bias and the thresholds. No
+/// answer changes. There are characters.
+Calibrated calibrated(Model model, LabelledLogits characters);
 
 }  // namespace inkling

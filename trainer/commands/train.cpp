@@ -212,8 +212,9 @@ Model decided(Model model, const TrainingTask& task, const TrainOptions& options
     const Calibrated fitted = calibrated(std::move(model), logits_of(reader, task.validation, options.threads));
     say(options, "calibrated: " + fitted.in_words());
     if (task.validation_negatives.size() > 0) {
+        const Reader decided_reader = *Reader::load(encode(fitted.model));
         const double accepted =
-            accepted_part(fitted.model, logits_of(reader, task.validation_negatives, options.threads));
+            accepted_part(fitted.model, logits_of(decided_reader, task.validation_negatives, options.threads));
         char text[128];
         std::snprintf(text, sizeof text, "of %zu negatives that are kept for validation, %.2f %% are accepted",
                       task.validation_negatives.size(), 100 * accepted);

@@ -62,19 +62,51 @@ TEST_CASE("answers that are all right, or all wrong, have a temperature within t
     CHECK(fitted_temperature(model(), characters) > 5);
 }
 
+TEST_CASE("what is no character is as probable, over the characters, as often they are rejected") {
+    LabelledLogits characters;
+    Random random{3};
+    for (int i = 0; i < 5000; ++i) {
+        const auto best = static_cast<std::int32_t>(4000 + random.normal() * 1000);
+        characters.logits.push_back({best, 0, best - 4000 + static_cast<std::int32_t>(random.normal() * 1500)});
+        characters.classes.push_back(0);
+    }
+    Model shifted = model();
+    const std::int64_t offset = fitted_offset(shifted, characters);
+    CHECK(offset < 0);
+    const std::vector<std::uint8_t> input = self_test_input(5, shifted.network.input);
+    const std::vector<std::int32_t> before = Engine(shifted.network).logits(input);
+    shift_extra_output(shifted, offset);
+    const std::vector<std::int32_t> after = Engine(shifted.network).logits(input);
+    CHECK(after[0] == before[0]);
+    CHECK(std::abs(after[2] - before[2] - offset) <= 1);
+    CHECK(Reader::load(encode(shifted)));
+    double sum = 0;
+    for (std::vector<std::int32_t>& logits : characters.logits) {
+        logits[2] += static_cast<std::int32_t>(offset);
+        sum += static_cast<double>(probabilities(shifted, logits).back());
+    }
+    CHECK(sum / 5000 == Approx(kRejectedByMargin + kRejectedByFloor).epsilon(0.01));
+    shift_extra_output(shifted, std::int64_t{1} << 60);  // no further than the format goes
+    CHECK(Reader::load(encode(shifted)));
+}
+
 TEST_CASE("thresholds reject few of the characters, the least sure ones, and what is more extreme") {
     LabelledLogits characters;
     for (int i = 0; i < 10'000; ++i) {
         characters.logits.push_back({1000 + i, 0, 0});  // scores from -1000 down, best logits from 1000 up
         characters.classes.push_back(0);
     }
+    Model decided = model();
+    CHECK(accepted_part(decided, characters) == 1);
+    decided.rejection = fitted_rejection(decided, characters);
+    CHECK(decided.rejection.margin == -1000 - static_cast<int>(10'000 * kRejectedByMargin) + 1);
+    CHECK(decided.rejection.floor == 1000 + static_cast<int>(10'000 * kRejectedByFloor));
+    CHECK(accepted_part(decided, characters) >= 1 - kRejectedByMargin - kRejectedByFloor);
+    CHECK(accepted_part(decided, {{{5000, 0, 0}, {900, 0, 0}, {0, 0, 0}, {5000, 0, 4900}}, {2, 2, 2, 2}}) == 0.25);
     const Calibrated fitted = calibrated(model(), characters);
     CHECK(fitted.before.accepted == 1);
     CHECK(fitted.after.accepted >= 1 - kRejectedByMargin - kRejectedByFloor);
     CHECK(fitted.after.accepted < 1);
-    CHECK(fitted.model.rejection.margin == -1000 - static_cast<int>(10'000 * kRejectedByMargin) + 1);
-    CHECK(fitted.model.rejection.floor == 1000 + static_cast<int>(10'000 * kRejectedByFloor));
-    CHECK(accepted_part(fitted.model, {{{5000, 0, 0}, {900, 0, 0}, {0, 0, 0}, {5000, 0, 4900}}, {2, 2, 2, 2}}) == 0.25);
 }
 
 TEST_CASE("a model that cannot reject keeps its rule, and gets a temperature") {
