@@ -144,6 +144,12 @@ ControlStroke hurried(const ControlStroke& path, double haste) {
     return mean;
 }
 
+// 0 <= number < 1, mostly small. One draw a statement: compilers may take the factors in any order.
+double rarely_large(Random& random) {
+    const double part = random.uniform();
+    return part * random.uniform();
+}
+
 }  // namespace
 
 Hand random_hand(std::uint64_t seed, std::uint64_t writer) {
@@ -153,13 +159,13 @@ Hand random_hand(std::uint64_t seed, std::uint64_t writer) {
     hand.width = exponential(random.normal() * 0.22 - 0.1);
     hand.turn = random.normal() * 0.06;
     hand.bend = 0.6 + random.uniform();
-    hand.roundness = random.uniform() * random.uniform();
-    hand.sloppiness = 1.5 + 4.5 * random.uniform() * random.uniform();
-    hand.drift = 1 + 4 * random.uniform() * random.uniform();
-    hand.haste = 28 * random.uniform() * random.uniform();
+    hand.roundness = rarely_large(random);
+    hand.sloppiness = 1.5 + 4.5 * rarely_large(random);
+    hand.drift = 1 + 4 * rarely_large(random);
+    hand.haste = 28 * rarely_large(random);
     hand.joins = random.uniform() < 0.3 ? random.uniform() : 0;
     hand.hooks = random.uniform() < 0.3 ? 0.5 * random.uniform() : 0.03;
-    hand.overshoot = 10 * random.uniform() * random.uniform();
+    hand.overshoot = 10 * rarely_large(random);
     return hand;
 }
 

@@ -14,6 +14,9 @@
 namespace inkling {
 namespace {
 
+// Random numbers are drawn one a statement: compilers may evaluate the arguments of a call in any order.
+
+constexpr int kMostWidth = 120;
 constexpr int kHeight = 60;  // to which characters are brought that stand beside each other
 
 // Which sides of a character, left, right, top and bottom, are no character themselves. Half an 8 is a 3 or a 0, half
@@ -21,8 +24,8 @@ constexpr int kHeight = 60;  // to which characters are brought that stand besid
 struct Halves {
     std::string_view label, sides;
 };
-constexpr Halves kHalves[] = {{"0", "lrtb"}, {"2", "b"}, {"3", "l"}, {"4", "l"}, {"5", "tl"},
-                              {"6", "r"},    {"7", "l"}, {"8", "l"}, {"9", "l"}};
+constexpr Halves kHalves[] = {{"0", "tb"}, {"2", "b"}, {"3", "l"}, {"4", "l"}, {"5", "tl"},
+                              {"6", "r"},  {"7", "l"}, {"8", "l"}, {"9", "l"}};
 
 std::string_view sides_of(const std::string& label) {
     const auto* const found =
@@ -36,7 +39,7 @@ GreyImage cut_out(const GreyImage& ink, const Box& box) {
 
 // The side of the ink, this part of its width or height.
 GreyImage side_of(const GreyImage& ink, char side, double part) {
-    Box box = *ink_box(ink);
+    Box box = ink_box(ink).value_or(Box{0, 0, ink.width, ink.height});
     const int across = std::max(1, static_cast<int>(box.width() * part));
     const int down = std::max(1, static_cast<int>(box.height() * part));
     switch (side) {
@@ -48,15 +51,18 @@ GreyImage side_of(const GreyImage& ink, char side, double part) {
     return cut_out(ink, box);
 }
 
-// The ink alone, so high.
-GreyImage brought_to(const GreyImage& ink, int height) {
+// The ink alone, so high, but no wider than kMostWidth: a dash stays a dash.
+GreyImage brought_to_height(const GreyImage& ink, int height) {
     const Box box = *ink_box(ink);
-    return resize(ink, box, std::max(1, box.width() * height / box.height()), height);
+    const int width = std::max(1, box.width() * height / box.height());
+    return width <= kMostWidth ? resize(ink, box, width, height)
+                               : resize(ink, box, kMostWidth, std::max(1, box.height() * kMostWidth / box.width()));
 }
 
 // Two inks beside each other, the right one `gap` pixels behind the left one's edge and `down` lower; where both are,
-// the darker one.
+// the darker one. They overlap by a quarter of the narrower one at most: a 1 within a 0 is a 0.
 GreyImage beside(const GreyImage& left, const GreyImage& right, int gap, int down) {
+    gap = std::max(gap, -std::min(left.width, right.width) / 4);
     const int left_top = std::max(0, -down), right_top = std::max(0, down);
     const int right_left = std::max(0, left.width + gap);
     GreyImage both(std::max(left.width, right_left + right.width),
@@ -105,22 +111,27 @@ const CharacterInk& NegativeMaker::any(Random& random) const {
 GreyImage NegativeMaker::half(Random& random) const {
     const CharacterInk& character = characters_[halvable_[random.below(halvable_.size())]];
     const std::string_view sides = sides_of(character.label);
-    return side_of(character.ink, sides[random.below(sides.size())], 0.4 + random.uniform() * 0.2);
+    const char side = sides[random.below(sides.size())];
+    return side_of(character.ink, side, 0.4 + random.uniform() * 0.2);
 }
 
 GreyImage NegativeMaker::pair(Random& random) const {
     const auto count = random.uniform() < 0.8 ? 2 : 3;
-    GreyImage all = brought_to(any(random).ink, kHeight);
+    GreyImage all = brought_to_height(any(random).ink, kHeight);
     for (int i = 1; i < count; ++i) {
-        const GreyImage next = brought_to(any(random).ink, varied(kHeight, 0.2 * kHeight, random));
-        all = beside(all, next, varied(0.02 * kHeight, 0.15 * kHeight, random), varied(0, 0.15 * kHeight, random));
+        const GreyImage& ink = any(random).ink;
+        const int height = varied(kHeight, 0.2 * kHeight, random);
+        const int gap = varied(0.02 * kHeight, 0.15 * kHeight, random);
+        const int down = varied(0, 0.15 * kHeight, random);
+        all = beside(all, brought_to_height(ink, height), gap, down);
     }
     return all;
 }
 
 GreyImage NegativeMaker::neighbour(Random& random) const {
-    const GreyImage character = brought_to(any(random).ink, kHeight);
-    const GreyImage other = brought_to(any(random).ink, varied(kHeight, 0.15 * kHeight, random));
+    const GreyImage character = brought_to_height(any(random).ink, kHeight);
+    const GreyImage& other_ink = any(random).ink;
+    const GreyImage other = brought_to_height(other_ink, varied(kHeight, 0.15 * kHeight, random));
     const bool is_left = random.uniform() < 0.5;
     const double least = std::min(1.0, 0.2 * kHeight / other.width);  // less is a blot beside the character
     const GreyImage piece = side_of(other, is_left ? 'r' : 'l', std::max(least, 0.25 + random.uniform() * 0.3));

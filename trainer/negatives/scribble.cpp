@@ -65,12 +65,14 @@ Strokes hatching(Random& random) {
     const auto lines = 3 + random.below(4);
     for (std::uint64_t i = 0; i < lines; ++i) {
         const double x = kSide * static_cast<double>(i) / static_cast<double>(lines - 1) + random.normal() * 4;
-        strokes.push_back({point_of(x + slant, random.normal() * 6), point_of(x, kSide * 0.8 + random.normal() * 6)});
+        const double top = random.normal() * 6, bottom = kSide * 0.8 + random.normal() * 6;
+        strokes.push_back({point_of(x + slant, top), point_of(x, bottom)});
     }
     if (random.uniform() < 0.4) {  // across, too
         for (std::uint64_t i = 0; i < lines; ++i) {
             const double y = kSide * static_cast<double>(i) / static_cast<double>(lines - 1) + random.normal() * 4;
-            strokes.push_back({point_of(random.normal() * 6, y), point_of(kSide + random.normal() * 6, y)});
+            const double left = random.normal() * 6, right = kSide + random.normal() * 6;
+            strokes.push_back({point_of(left, y), point_of(right, y)});
         }
     }
     return strokes;
@@ -84,7 +86,8 @@ Strokes dots(Random& random) {
         Stroke dot = {point_of(x, y)};
         const double size = count == 1 ? 1 : 3;
         for (std::uint64_t move = random.below(6); move > 0; --move) {  // pressed down, the pen moves a little
-            dot.push_back(point_of(x + random.normal() * size, y + random.normal() * size));
+            const double dx = random.normal() * size, dy = random.normal() * size;
+            dot.push_back(point_of(x + dx, y + dy));
         }
         strokes.push_back(dot);
     }

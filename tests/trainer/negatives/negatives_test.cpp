@@ -47,9 +47,8 @@ TEST_CASE("halves are cut of characters alone whose halves are none") {
     const GreyImage& ring = characters[0].ink;
     for (std::uint64_t i = 0; i < 100; ++i) {
         const GreyImage half = maker.made(NegativeKind::half, random_of(i));
-        CHECK(half.width * half.height < 0.62 * ring.width * ring.height);
-        CHECK(std::max(half.width, half.height) > 60);  // of the ring: the line is a few pixels wide
-        CHECK(std::min(half.width, half.height) > 20);
+        CHECK(half.height < 0.62 * ring.height);  // a top or a bottom: the sides are bowed 1s
+        CHECK(half.width > 0.7 * ring.width);     // of the ring: the line is a few pixels wide
     }
     const std::vector<CharacterInk> line = {characters[1]};
     CHECK_FALSE(NegativeMaker(line).can_make(NegativeKind::half));
@@ -66,6 +65,29 @@ TEST_CASE("pairs are wider than one character, and a neighbour's piece adds to i
         };
         CHECK(aspect_of(NegativeKind::pair) > 1.2 * aspect);
         CHECK(aspect_of(NegativeKind::neighbour) > 1.02 * aspect);
+    }
+}
+
+TEST_CASE("a 1 is not put into its neighbour, or onto another 1") {
+    const std::vector<CharacterInk> line = {ring_and_line()[1]};
+    const NegativeMaker maker(line);
+    const double aspect = static_cast<double>(ink_box(line[0].ink)->width()) / ink_box(line[0].ink)->height();
+    for (const NegativeKind kind : {NegativeKind::pair, NegativeKind::neighbour}) {
+        for (std::uint64_t i = 0; i < 200; ++i) {
+            const Box box = *ink_box(maker.made(kind, random_of(i)));
+            CHECK(static_cast<double>(box.width()) / box.height() > 1.3 * aspect);
+        }
+    }
+}
+
+TEST_CASE("a dash stays a dash beside others") {
+    const std::vector<CharacterInk> dash = {{"-", rasterise({{{0, 0}, {100, 0}}})}};
+    const NegativeMaker maker(dash);
+    for (std::uint64_t i = 0; i < 50; ++i) {
+        const GreyImage pair = maker.made(NegativeKind::pair, random_of(i));
+        CHECK(pair.width < 500);
+        CHECK(pair.height < 100);
+        CHECK(glyph_input(maker.made(NegativeKind::neighbour, random_of(i))).has_value());
     }
 }
 
