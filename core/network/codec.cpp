@@ -235,7 +235,7 @@ void transfer_decision(Archive& archive, T& model) {
     for (auto* threshold : {&rejection.margin, &rejection.floor}) {
         archive.integer(*threshold);
         archive.check(rejection.by != Rejection::By::none || *threshold == 0,
-                      "a threshold of the rejection is not 0, and there is no rule");
+                      "the rejection's margin or floor is not 0, though there is no rejection rule");
     }
 }
 

@@ -34,8 +34,8 @@ struct ClassNames {
     bool operator==(const ClassNames&) const = default;
 };
 
-/// The rule by which the network rejects its input. The verdict is then `nothing`. Both numbers are logits as they are,
-/// in integers, so every machine decides alike; 0 if by == none.
+/// The rule by which the network rejects its input. The verdict is then `nothing`. Both numbers are in the units of the
+/// integer logits, so every machine decides alike; 0 if by == none.
 struct Rejection {
     enum class By : std::uint8_t {
         none = 0,          // it cannot

@@ -11,7 +11,7 @@ import { gunzipSync } from 'node:zlib';
 /** @typedef {number[][]} Stroke @typedef {{ label: string, writer: string, strokes: Stroke[] }} Recording */
 
 /** The sides of each digit that are no digit: half an 8 may be a 3 or a 0, half of a 7 a 1. */
-const sides = { 0: ['left', 'right', 'upper', 'lower'], 2: ['lower'], 3: ['left'], 4: ['left'], 5: ['upper', 'left'],
+const sides = { 0: ['upper', 'lower'], 2: ['lower'], 3: ['left'], 4: ['left'], 5: ['upper', 'left'],
     6: ['right'], 7: ['left'], 8: ['left'], 9: ['left'] };
 
 /** @param {string} side @param {Stroke[]} strokes */

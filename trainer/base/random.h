@@ -55,7 +55,8 @@ enum class Purpose : std::uint64_t {
     validation = 7,
     hand = 8,
     scan = 9,
-    negatives = 10
+    negatives = 10,
+    mixture = 11
 };
 
 inline std::uint64_t key_of(Purpose purpose) {

@@ -7,7 +7,9 @@
 #include <functional>
 #include <limits>
 
+#include "core/network/codec.h"
 #include "core/network/elementary.h"
+#include "trainer/base/failure.h"
 #include "trainer/base/workers.h"
 #include "trainer/evaluate/metrics.h"
 
@@ -49,6 +51,14 @@ std::int32_t to_format(std::int64_t threshold) {
 }
 
 }  // namespace
+
+Reader loaded_reader(const Model& model) {
+    Result<Reader> reader = Reader::load(encode(model));
+    if (!reader) {
+        throw Failure(ExitCode::failure, "the network makes a weight file that is refused: " + reader.error().sentence);
+    }
+    return *std::move(reader);
+}
 
 LabelledLogits logits_of(const Reader& reader, const Inputs& inputs, int threads) {
     LabelledLogits found{std::vector<std::vector<std::int32_t>>(inputs.size()), inputs.classes};
@@ -109,17 +119,19 @@ std::int64_t fitted_offset(const Model& model, const LabelledLogits& characters)
     return std::llround(low);
 }
 
-void shift_extra_output(Model& model, std::int64_t offset) {
+std::int64_t shift_extra_output(Model& model, std::int64_t offset) {
     Parameters& last = model.network.parameters.back();
     const double scale = std::ldexp(static_cast<double>(last.multipliers.back()), -int{last.shifts.back()});
     const std::size_t fan = last.weights.size() / last.bias.size();
     std::int64_t weights = 0;
     std::for_each(last.weights.end() - static_cast<std::ptrdiff_t>(fan), last.weights.end(),
                   [&](std::int8_t weight) { weights += std::abs(int{weight}); });
-    const std::int64_t most = std::numeric_limits<std::int32_t>::max() - 255 * weights;  // weights/FORMAT.md
-    const auto shifted = last.bias.back() + std::llround(static_cast<double>(offset) / scale);
-    last.bias.back() = static_cast<std::int32_t>(std::clamp<std::int64_t>(shifted, -most, most));
+    const auto most = static_cast<double>(std::numeric_limits<std::int32_t>::max() - 255 * weights);
+    const std::int32_t before = last.bias.back();
+    const double wanted = std::round(static_cast<double>(before) + static_cast<double>(offset) / scale);
+    last.bias.back() = static_cast<std::int32_t>(std::clamp(wanted, -most, most));
     model.self_test.logits = Engine(model.network).logits(self_test_input(model.self_test.seed, model.network.input));
+    return std::llround(static_cast<double>(std::int64_t{last.bias.back()} - before) * scale);
 }
 
 Rejection fitted_rejection(const Model& model, const LabelledLogits& characters) {
@@ -160,8 +172,7 @@ Calibrated calibrated(Model model, LabelledLogits characters) {
     for (int round = 0; round < kRounds; ++round) {
         model.temperature = fitted_temperature(model, characters);
         if (rejects) {
-            const std::int64_t offset = fitted_offset(model, characters);
-            shift_extra_output(model, offset);
+            const std::int64_t offset = shift_extra_output(model, fitted_offset(model, characters));
             for (std::vector<std::int32_t>& logits : characters.logits) {
                 logits.back() = to_format(logits.back() + offset);
             }

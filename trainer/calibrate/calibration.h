@@ -10,6 +10,9 @@
 
 namespace inkling {
 
+/// Reads as the file of the model does. Throws Failure (failure) if the file is refused.
+Reader loaded_reader(const Model& model);
+
 /// Logits of inputs, and the class of each.
 struct LabelledLogits {
     std::vector<std::vector<std::int32_t>> logits;
@@ -26,12 +29,14 @@ inline constexpr std::size_t kLeastForCalibration = 100;
 float fitted_temperature(const Model& model, const LabelledLogits& characters);
 
 /// What to add to the extra output's logit so that over the characters its mean probability is the part of them that is
-/// rejected. In training every third sample is none, and the output expects as many: where people write, few are.
-/// (Saerens, Latinne, Decaestecker 2002 correct for such a shift of priors.) The model has an extra output.
+/// rejected. In training a part of the samples (the recipe's share) is no character, and the output expects as many:
+/// where people write, few are. (Saerens, Latinne, Decaestecker 2002 correct for such a shift of priors.) The model has
+/// an extra output.
 std::int64_t fitted_offset(const Model& model, const LabelledLogits& characters);
 
-/// Adds so much to the extra output's logit, in its bias. The self-test follows.
-void shift_extra_output(Model& model, std::int64_t offset);
+/// Adds so much to the extra output's logit, in its bias, as far as the format allows. Returns what was added, to the
+/// nearest unit. The self-test follows.
+std::int64_t shift_extra_output(Model& model, std::int64_t offset);
 
 /// The part of the characters that each of the two comparisons may reject.
 inline constexpr double kRejectedByMargin = 0.006;
@@ -60,8 +65,8 @@ struct Calibrated {
     std::string in_words() const;
 };
 
-/// The model with its temperature fitted, and, if it has an extra output, that output's bias and the thresholds. No
-/// answer changes. There are characters.
+/// The model with its temperature fitted, and, if it has an extra output, that output's bias and the thresholds. The
+/// order of the classes does not change. There are characters.
 Calibrated calibrated(Model model, LabelledLogits characters);
 
 }  // namespace inkling

@@ -14,17 +14,17 @@ namespace {
 
 struct CalibrateOptions {
     std::string weights, out;
-    std::vector<std::string> data;
-    std::string split = "all";
+    std::vector<std::string> data, without;
+    std::string split = kEveryPart;
     bool skip_bad = false;
     int threads = hardware_threads();
 };
 
 LabelledLogits characters_of(const Reader& reader, const CalibrateOptions& options) {
-    const bool whole = options.split == "all";
-    Dataset dataset = load_split_datasets(options.data, {whole, options.skip_bad, options.threads});
-    if (!whole) {
-        dataset = part_of(std::move(dataset), split_named(options.split));
+    const Dataset dataset =
+        load_part(options.data, options.split, {false, options.skip_bad, options.threads, options.without});
+    for (const std::string& remark : dataset.remarks) {
+        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
     }
     const Model& model = reader.model();
     const Inputs inputs = inputs_of(dataset, model.classes, model.network.input, model.framing, options.threads);
@@ -61,16 +61,19 @@ void add_calibrate_command(CLI::App& app) {
         ->add_option("--split", options->split,
                      "Which part: as the data say, or as a training on them tells them apart")
         ->capture_default_str()
-        ->check(CLI::IsMember({"test", "validation", "train", "all"}));
+        ->check(CLI::IsMember(std::vector<std::string>(kParts.begin(), kParts.end())));
     command->add_option("--out", options->out, "Weight file to write instead");
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
+    add_without_option(*command, options->without);
     command->add_option("--threads", options->threads, "Threads")->capture_default_str()->check(CLI::Range(1, 1024));
     command->footer(
-        "Give samples that did not train, best of other writers: on its own samples a network is too sure. A\n"
-        "temperature is fitted by which logits are divided: no answer changes, only how sure it is. Of a file with an\n"
-        "output for what is no character, the two thresholds are fitted, too, so that nearly every sample is "
-        "accepted.\n"
-        "train does the same at its end, on the samples that it keeps for validation.\n\n"
+        "Give samples that did not train, best of other writers: on its own samples a network is too sure. Logits are\n"
+        "divided by a temperature that is fitted here: the order of the answers stays, their probabilities change. Of "
+        "a\n"
+        "file with an output for what is no character, that output's bias and the two thresholds are fitted, too: "
+        "about\n"
+        "6 of 1,000 of these samples are then rejected. train does the same at its end, on the samples that it keeps\n"
+        "for validation.\n\n"
         "Example:\n  inkling calibrate mine.ink --data other-writers.jsonl");
     command->callback([options] { run_calibrate(*options); });
 }

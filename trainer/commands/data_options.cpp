@@ -32,7 +32,7 @@ void add_without_option(CLI::App& command, std::vector<std::string>& files) {
 
 void add_selection_options(CLI::App& command, Selection& selection) {
     command.add_option("--mode", selection.mode, "0 to 9, A to Z and a to z, or both [every class]")
-        ->check(CLI::IsMember({"digits", "letters", "both"}))
+        ->check(CLI::IsMember(std::vector<std::string>(kModes.begin(), kModes.end())))
         ->group(kGroup);
     command.add_option("--allow", selection.allow, "Only these: 0123456789, or names with commas: cat,dog or cat,")
         ->check(refused_allow)

@@ -25,7 +25,8 @@ struct EvaluateOptions {
 void run_evaluate(const EvaluateOptions& options) {
     const Reader reader = read_weight_file(options.weights);
     const AnswerSet answer_set(reader.model().classes, options.selection, options.weights);
-    const Dataset dataset = load_part(options.data, options.split, {false, options.skip_bad, options.threads, options.without});
+    const Dataset dataset =
+        load_part({options.data}, options.split, {false, options.skip_bad, options.threads, options.without});
     const Evaluation evaluation = evaluate(reader, answer_set, dataset, options.threads);
     if (evaluation.confusion.samples() == 0) {
         throw Failure(ExitCode::bad_data,
@@ -50,7 +51,7 @@ void add_evaluate_command(CLI::App& app) {
         ->add_option("--split", options->split,
                      "Which part: as the data say, or as a training on them tells them apart")
         ->capture_default_str()
-        ->check(CLI::IsMember({"test", "validation", "train", kEveryPart}));
+        ->check(CLI::IsMember(std::vector<std::string>(kParts.begin(), kParts.end())));
     add_selection_options(*command, options->selection);
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
     add_without_option(*command, options->without);

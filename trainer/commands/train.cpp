@@ -29,7 +29,7 @@ namespace {
 
 struct TrainOptions {
     TrainingData data;
-    std::string recipe, finetune, balance;  // empty: not given
+    std::string recipe, finetune, teacher, balance;  // empty: not given
     std::string out;
     std::optional<int> epochs, batch;
     std::optional<double> learning_rate;
@@ -94,23 +94,23 @@ Recipe recipe_of(const TrainOptions& options, const DataTraits& traits, const Mo
     return recipe;
 }
 
-// The network that training begins with, if there is one.
-struct Base {
+// A network that trained before.
+struct Trained {
     Sha256 sha256;  // of its file
     Reader reader;
 };
 
-std::optional<Base> base_of(const TrainOptions& options) {
-    if (options.finetune.empty()) {
+std::optional<Trained> trained_at(const std::string& path) {
+    if (path.empty()) {
         return std::nullopt;
     }
-    const Bytes file = read_file(options.finetune, kMostFileBytes);
-    return Base{sha256(file), reader_of(file, options.finetune)};
+    const Bytes file = read_file(path, kMostFileBytes);
+    return Trained{sha256(file), reader_of(file, path)};
 }
 
-// What the base learnt is in the new file too: its data sets are, as far as there is room for them.
-void add_sources(const Model& base, TrainingTask& task) {
-    for (const DataSet& source : base.provenance.data_sets) {
+// What the earlier network learnt is in the new file too: its data sets are, as far as there is room for them.
+void add_sources(const Model& earlier, TrainingTask& task) {
+    for (const DataSet& source : earlier.provenance.data_sets) {
         const auto known = std::find(task.sources.begin(), task.sources.end(), source);
         if (known == task.sources.end() && task.sources.size() < kMostDataSets) {
             task.sources.push_back(source);
@@ -177,10 +177,10 @@ void say_begin(const TrainOptions& options, const TrainingTask& task, const std:
     const std::size_t negatives =
         static_cast<std::size_t>(std::count_if(task.samples.classes.begin(), task.samples.classes.end(),
                                                [&](int one) { return one >= static_cast<int>(task.classes.size()); }));
-    const std::string of_negatives = negatives > 0 ? ", and " + std::to_string(negatives) + " and " +
-                                                         std::to_string(task.validation_negatives.size()) +
-                                                         " that are no character"
-                                                   : "";
+    const std::string of_negatives = negatives > 0
+                                         ? "; negatives: " + std::to_string(negatives) + " for training, " +
+                                               std::to_string(task.validation_negatives.size()) + " for validation"
+                                         : "";
     std::fprintf(stderr,
                  "%zu training and %zu validation samples of %zu classes%s%s; recipe %s, %zu parameters; %d threads, "
                  "%s\n",
@@ -208,13 +208,12 @@ Model decided(Model model, const TrainingTask& task, const TrainOptions& options
         say(options, "not calibrated, for want of validation samples: probabilities are rough (inkling calibrate)");
         return model;
     }
-    const Reader reader = *Reader::load(encode(model));
+    const Reader reader = loaded_reader(model);
     const Calibrated fitted = calibrated(std::move(model), logits_of(reader, task.validation, options.threads));
     say(options, "calibrated: " + fitted.in_words());
     if (task.validation_negatives.size() > 0) {
-        const Reader decided_reader = *Reader::load(encode(fitted.model));
-        const double accepted =
-            accepted_part(fitted.model, logits_of(decided_reader, task.validation_negatives, options.threads));
+        const double accepted = accepted_part(
+            fitted.model, logits_of(loaded_reader(fitted.model), task.validation_negatives, options.threads));
         char text[128];
         std::snprintf(text, sizeof text, "of %zu negatives that are kept for validation, %.2f %% are accepted",
                       task.validation_negatives.size(), 100 * accepted);
@@ -225,7 +224,8 @@ Model decided(Model model, const TrainingTask& task, const TrainOptions& options
 
 void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
-    const std::optional<Base> base = base_of(options);
+    const std::optional<Trained> base = trained_at(options.finetune);
+    std::optional<Trained> teacher = trained_at(options.teacher);
     const Model* begun_from = base ? &base->reader.model() : nullptr;
     TrainingTask task = load_task(
         options.data, [&](const DataTraits& traits) { return recipe_of(options, traits, begun_from); },
@@ -235,11 +235,19 @@ void train(const TrainOptions& options) {
         add_sources(*begun_from, task);
         task.begun_from = base->sha256;
     }
+    if (teacher) {
+        add_sources(teacher->reader.model(), task);
+        task.teacher = teacher->sha256;
+    }
     const CheckpointFile checkpoints(options.out + ".checkpoint",
                                      {to_toml(recipe), fingerprint(task), instruction_set()});
     Training training(task.architecture, recipe, task.samples, recipe.training.seed, options.threads);
     if (base) {
         training.begin_with(fine_tuned_from(options, *begun_from, task));
+    }
+    std::optional<Teacher> of_training;
+    if (teacher) {
+        training.learn_from(of_training.emplace(std::move(teacher->reader), task, options.teacher));
     }
     check_room_for_file(options.out, encode(model_of(task, training.weights(), 0)).size());
     std::optional<Checkpoint> from = begun(checkpoints, options);
@@ -289,7 +297,7 @@ DataTraits traits_for_config(const TrainOptions& options) {
 
 void run_command(const TrainOptions& options) {
     if (options.print_config) {
-        const std::optional<Base> base = base_of(options);
+        const std::optional<Trained> base = trained_at(options.finetune);
         const Recipe recipe = recipe_of(options, traits_for_config(options), base ? &base->reader.model() : nullptr);
         std::fputs(to_toml(recipe).c_str(), stdout);
         return;
@@ -318,19 +326,22 @@ void add_train_command(CLI::App& app) {
     add_training_data_options(*command, options->data);
     command->add_flag("--skip-bad", options->skip_bad, kSkipBadHelp);
     command->add_flag("--no-test", options->no_test,
-                      "Keep no samples for testing where the data name none: the more train, and evaluate has none");
+                      "Keep no test samples of data that name none: all of them train or validate");
     command
-        ->add_option("--negatives", options->data.negatives,
-                     "Data that are no character, but where they bear a class's label; several, each after a "
-                     "--negatives. The network gets an extra output for them")
+        ->add_option(
+            "--negatives", options->data.negatives,
+            "Data whose samples are no character (those with a class's label are left out): the network gets an "
+            "extra output for them; several, each after a --negatives. --without does not concern them")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    command->add_flag("--made-negatives", options->data.made_negatives,
-                      "Learn that halves and pairs of the data's characters, shapes and scribbles are no character");
+    command->add_flag(
+        "--made-negatives", options->data.made_negatives,
+        "Make negatives: halves of digits, pairs of characters, characters with a piece of a neighbour, shapes, "
+        "scribbles");
     command
         ->add_option("--not-negatives", options->data.not_negatives,
-                     "File of labels that look like a class (o = \"0\"): such samples are no negatives; several are "
-                     "taken as one")
+                     "File of labels that are no negatives, since they look like a class (o = \"0\") or are kept apart "
+                     "(x = \"*\"); several are taken as one")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add_without_option(*command, options->without);
@@ -338,6 +349,8 @@ void add_train_command(CLI::App& app) {
                         "Recipe: a .toml file, or one of trainer/recipes by name [chosen by the data]");
     command->add_option("--finetune", options->finetune,
                         "Weight file (.ink) to begin with; without --recipe the network is as in it");
+    command->add_option("--teacher", options->teacher,
+                        "Weight file (.ink), of a larger network: its answers are part of what is learnt");
     command->add_option("--out", options->out, "Weight file to write (.ink). Required");
     command->add_option("--threads", options->threads, "Threads; the result does not depend on them")
         ->capture_default_str()

@@ -40,7 +40,7 @@ struct Glyph {
     Versions versions;
 };
 
-// `number` tells this ink's scans from those of others.
+// `number`: of the sample among those that are framed together; by it scans differ.
 Glyph glyph_of(const GreyImage& ink, bool of_strokes, std::uint64_t number, const AskedVersions& asked) {
     Glyph glyph{glyph_input(ink), {}};
     if (!glyph.input) {

@@ -18,13 +18,13 @@ struct AskedVersions {
 /// Other versions of one glyph, made of its ink before it was framed; inputs, too. Empty unless asked for.
 struct Versions {
     std::vector<std::vector<std::uint8_t>> pens;   // as other pens would have written it: one of kOtherPens each
-    std::vector<std::vector<std::uint8_t>> scans;  // of strokes: kScans scans of them
+    std::vector<std::vector<std::uint8_t>> scans;  // of strokes: kScans scans of them, the same for every seed
     bool operator==(const Versions&) const = default;
 };
 inline constexpr std::size_t kScans = 3;
 
-/// inputs[i] has the network's input shape; classes[i] is its class, or from the number of classes on, a kind of
-/// negative: something that is no character, of its first, second ... kind.
+/// inputs[i] has the network's input shape; classes[i] is its class. The number of classes + k means a negative of kind
+/// k: something that is no character.
 struct Inputs {
     std::vector<std::vector<std::uint8_t>> inputs;
     std::vector<int> classes;

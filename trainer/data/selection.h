@@ -1,6 +1,7 @@
 // Which labels are asked for, and when two of them count as one.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,8 +10,10 @@
 
 namespace inkling {
 
+inline constexpr std::array kModes = {"digits", "letters", "both"};
+
 struct Selection {
-    std::string mode;   // "digits", "letters" or "both"; empty: every label
+    std::string mode;   // one of kModes; empty: every label
     std::string allow;  // labels; empty: every label
     bool fold_case = false;
 

@@ -288,16 +288,17 @@ Dataset load_split_dataset(const std::string& where, const LoadOptions& options)
     return load_split_datasets({where}, options);
 }
 
-Dataset load_part(const std::string& where, const std::string& part, LoadOptions options) {
+Dataset load_part(const std::vector<std::string>& where, const std::string& part, LoadOptions options) {
     options.whole = part == kEveryPart;
-    Dataset dataset = load_split_dataset(where, options);
+    Dataset dataset = load_split_datasets(where, options);
     if (options.whole) {
         return dataset;
     }
     dataset = part_of(std::move(dataset), split_named(part));
     if (dataset.samples.empty()) {
-        throw Failure(ExitCode::bad_data,
-                      where + " has no samples of the part " + part + " (--split; all is every sample)");
+        throw Failure(ExitCode::bad_data, where.front() + (where.size() > 1 ? " and what was named with it" : "") +
+                                              " has no samples of the part " + part +
+                                              " (--split; all is every sample)");
     }
     return dataset;
 }

@@ -1,6 +1,8 @@
 // Which samples are for training, which for validation and which for testing, where their source does not say.
 #pragma once
 
+#include <array>
+
 #include "trainer/data/survey.h"
 
 namespace inkling {
@@ -54,9 +56,11 @@ Dataset load_split_dataset(const std::string& where, const LoadOptions& options)
 
 /// What --split may be: every sample, whatever part it is of.
 inline constexpr const char* kEveryPart = "all";
+/// What load_part takes.
+inline constexpr std::array kParts = {"test", "validation", "train", kEveryPart};
 
 /// The part that is called "test", "validation" or "train", or every sample. Throws Failure (bad_data) if it has none.
-Dataset load_part(const std::string& where, const std::string& part, LoadOptions options);
+Dataset load_part(const std::vector<std::string>& where, const std::string& part, LoadOptions options);
 
 /// load_split_dataset for several data sets, joined into one: each sample's location then begins with its data set's
 /// folder.

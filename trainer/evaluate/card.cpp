@@ -60,7 +60,8 @@ public:
 
     std::optional<Evaluation> evaluation_of(const LabelledSet& set);
     /// `characters` are the scores of those that negatives are told from.
-    void refuse(NegativeFigures& figures, const Selection& asked, const std::vector<std::int64_t>& characters);
+    void measure_negatives(NegativeFigures& figures, const Selection& asked,
+                           const std::vector<std::int64_t>& characters);
 
 private:
     const Dataset* dataset_of(const SuiteRow& row);  // null: not there
@@ -83,7 +84,7 @@ const Dataset* Measurement::dataset_of(const SuiteRow& row) {
     if (path != path_ || row.slice.part != part_) {
         path_.reset();
         answered_.reset();
-        dataset_ = load_part(path->string(), row.slice.part, {false, false, options_->threads});
+        dataset_ = load_part({path->string()}, row.slice.part, {false, false, options_->threads});
         path_ = path;
         part_ = row.slice.part;
         card_->remarks.insert(card_->remarks.end(), dataset_.remarks.begin(), dataset_.remarks.end());
@@ -109,23 +110,23 @@ std::optional<Evaluation> Measurement::evaluation_of(const LabelledSet& set) {
     return evaluation;
 }
 
-Refusals refusals_of(const std::vector<Answer>& answers, const std::vector<std::size_t>& samples,
-                     const std::vector<std::int64_t>& characters) {
-    Refusals refusals;
+Rejections rejections_of(const std::vector<Answer>& answers, const std::vector<std::size_t>& samples,
+                         const std::vector<std::int64_t>& characters) {
+    Rejections rejections;
     std::vector<std::int64_t> scores;
     for (const std::size_t i : samples) {
-        refusals.accepted += answers[i].verdict != Verdict::nothing ? 1 : 0;
+        rejections.accepted += answers[i].verdict != Verdict::nothing ? 1 : 0;
         scores.push_back(answers[i].nothing_score);
     }
-    refusals.samples = static_cast<std::int64_t>(scores.size());
+    rejections.samples = static_cast<std::int64_t>(scores.size());
     if (!characters.empty()) {
-        refusals.area_under_roc = area_under_roc(scores, characters);
+        rejections.area_under_roc = area_under_roc(scores, characters);
     }
-    return refusals;
+    return rejections;
 }
 
-void Measurement::refuse(NegativeFigures& figures, const Selection& asked,
-                         const std::vector<std::int64_t>& characters) {
+void Measurement::measure_negatives(NegativeFigures& figures, const Selection& asked,
+                                    const std::vector<std::int64_t>& characters) {
     const NegativeSet& set = figures.set;
     const Dataset* dataset = dataset_of(set);
     if (dataset == nullptr) {
@@ -139,7 +140,7 @@ void Measurement::refuse(NegativeFigures& figures, const Selection& asked,
     }
     const AnswerSet answer_set(reader_->model().classes, asked, card_->file);
     const std::vector<Answer> answers = answers_to(*reader_, answer_set, *dataset, samples, options_->threads);
-    figures.refusals = refusals_of(answers, samples, characters);
+    figures.rejections = rejections_of(answers, samples, characters);
     if (!set.except.empty()) {
         const std::vector<std::string> excepted = labels_taken_for(set.except, answer_set.answers());
         std::erase_if(samples, [&](std::size_t i) {
@@ -147,7 +148,7 @@ void Measurement::refuse(NegativeFigures& figures, const Selection& asked,
         });
     }
     if (!samples.empty()) {
-        figures.without_excepted = refusals_of(answers, samples, characters);
+        figures.without_excepted = rejections_of(answers, samples, characters);
     }
 }
 
@@ -194,7 +195,7 @@ struct Rows {
     std::size_t negatives_left_out = 0;
 };
 
-Rows rows_of(const Suite& suite, const CardOptions& options, bool can_refuse) {
+Rows rows_of(const Suite& suite, const CardOptions& options, bool can_reject) {
     check_names(suite, options);
     const auto for_file = [&](const LabelledSet& set) { return is_for(set, options.kind); };
     const auto against_for_file = [&](const NegativeSet& set) { return for_file(suite.sets[set.against]); };
@@ -202,7 +203,7 @@ Rows rows_of(const Suite& suite, const CardOptions& options, bool can_refuse) {
     if (rows.sets.empty() && rows.negatives.empty()) {
         throw Failure(ExitCode::usage, "none of the sets that are asked for is for development (--development)");
     }
-    if (!can_refuse) {
+    if (!can_reject) {
         rows.negatives_left_out = std::exchange(rows.negatives, {}).size();
     }
     return rows;
@@ -212,7 +213,7 @@ void check_any_is_there(const Card& card) {
     const bool any = std::any_of(card.sets.begin(), card.sets.end(),
                                  [](const SetFigures& figures) { return figures.evaluation.has_value(); }) ||
                      std::any_of(card.negatives.begin(), card.negatives.end(),
-                                 [](const NegativeFigures& figures) { return figures.refusals.has_value(); });
+                                 [](const NegativeFigures& figures) { return figures.rejections.has_value(); });
     if (!any && card.sets.size() + card.negatives.size() > 0) {
         throw Failure(ExitCode::input_output,
                       "the data of none of these sets are there: INKLING_DATA or --data-folder "
@@ -223,8 +224,8 @@ void check_any_is_there(const Card& card) {
 }  // namespace
 
 Card card_of(const Reader& reader, const std::string& file, const Suite& suite, const CardOptions& options) {
-    const bool can_refuse = reader.model().rejection.by == Rejection::By::extra_output;
-    const Rows rows = rows_of(suite, options, can_refuse);
+    const bool can_reject = reader.model().rejection.by == Rejection::By::extra_output;
+    const Rows rows = rows_of(suite, options, can_reject);
     Card card{file, {}, {}, rows.negatives_left_out, {}};
     Measurement measurement(reader, card, options);
     std::set<std::size_t> measured(rows.sets.begin(), rows.sets.end());
@@ -254,7 +255,7 @@ Card card_of(const Reader& reader, const std::string& file, const Suite& suite, 
         const LabelledSet& against = suite.sets[set.against];
         begins(set.name);
         card.negatives.push_back({set, against.name, {}, {}});
-        measurement.refuse(card.negatives.back(), against.selection, scores[set.against]);
+        measurement.measure_negatives(card.negatives.back(), against.selection, scores[set.against]);
     }
     check_any_is_there(card);
     return card;

@@ -15,7 +15,7 @@ struct SetFigures {
 };
 
 /// How well negatives are told from characters.
-struct Refusals {
+struct Rejections {
     std::int64_t samples = 0;
     std::int64_t accepted = 0;             // samples that are taken for a character
     std::optional<double> area_under_roc;  // of nothing_score; nothing if the characters are not there
@@ -23,9 +23,9 @@ struct Refusals {
 
 struct NegativeFigures {
     NegativeSet set;
-    std::string against;                       // name of the set
-    std::optional<Refusals> refusals;          // nothing: its data are not there
-    std::optional<Refusals> without_excepted;  // nothing if no other sample is left
+    std::string against;                         // name of the set
+    std::optional<Rejections> rejections;        // nothing: its data are not there
+    std::optional<Rejections> without_excepted;  // nothing if no other sample is left
 };
 
 struct Card {

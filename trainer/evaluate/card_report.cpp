@@ -136,13 +136,13 @@ std::string in_four_places(const std::optional<double>& area) {
     return area ? fixed(*area, 4) : kNone;
 }
 
-void add_refusals(Row& row, const std::optional<Refusals>& refusals) {
-    if (!refusals) {
+void add_rejections(Row& row, const std::optional<Rejections>& rejections) {
+    if (!rejections) {
         row.insert(row.end(), {"0", kNone, kNone});
         return;
     }
-    row.insert(row.end(), {grouped(refusals->samples), in_four_places(refusals->area_under_roc),
-                           percent(refusals->accepted, refusals->samples)});
+    row.insert(row.end(), {grouped(rejections->samples), in_four_places(rejections->area_under_roc),
+                           percent(rejections->accepted, rejections->samples)});
 }
 
 std::string table_of_negatives(const std::vector<NegativeFigures>& negatives) {
@@ -150,13 +150,13 @@ std::string table_of_negatives(const std::vector<NegativeFigures>& negatives) {
                         "samples left", "AUROC",   "false accepts", "what it is"};
     std::string text = head_of(titles);
     for (const NegativeFigures& one : negatives) {
-        if (!one.refusals) {
+        if (!one.rejections) {
             text += line_of(not_there(one.set, titles.size()));
             continue;
         }
         Row row = {name_of(one.set), one.against};
-        add_refusals(row, one.refusals);
-        add_refusals(row, one.without_excepted);
+        add_rejections(row, one.rejections);
+        add_rejections(row, one.without_excepted);
         row.push_back(one.set.what);
         text += line_of(row);
     }
@@ -174,13 +174,13 @@ nlohmann::json to_json(const SuiteRow& row) {
             {"development", row.development}};
 }
 
-nlohmann::json to_json(const std::optional<Refusals>& refusals) {
-    if (!refusals) {
+nlohmann::json to_json(const std::optional<Rejections>& rejections) {
+    if (!rejections) {
         return nullptr;
     }
-    const auto& area = refusals->area_under_roc;
-    return {{"samples", refusals->samples},
-            {"accepted", refusals->accepted},
+    const auto& area = rejections->area_under_roc;
+    return {{"samples", rejections->samples},
+            {"accepted", rejections->accepted},
             {"area_under_roc", area ? nlohmann::json(*area) : nlohmann::json()}};
 }
 
@@ -212,7 +212,7 @@ nlohmann::json json_report(const Card& card) {
     for (const NegativeFigures& one : card.negatives) {
         nlohmann::json entry = to_json(one.set);
         entry["against"] = one.against;
-        entry["all"] = to_json(one.refusals);
+        entry["all"] = to_json(one.rejections);
         entry["without_excepted"] = to_json(one.without_excepted);
         negatives.push_back(std::move(entry));
     }

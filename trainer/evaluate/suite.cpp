@@ -1,7 +1,6 @@
 #include "trainer/evaluate/suite.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <set>
 
@@ -15,7 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array kParts = {"test", "validation", "train", "all"};
-constexpr std::array kModes = {"digits", "letters", "both"};
 
 std::string text_or(Fields& fields, const char* name, const std::string& otherwise) {
     return fields.find(name) != nullptr ? fields.text(name) : otherwise;

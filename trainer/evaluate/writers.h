@@ -15,7 +15,7 @@ struct Tally {
 
 using TallyOfWriters = std::map<std::string, Tally>;  // by the writer's name
 
-/// A writer of fewer samples is not ranked: one mistake would make her one of the worst.
+/// A writer of fewer samples is not ranked: one mistake would make that writer one of the worst.
 inline constexpr std::int64_t kFewestOfWriter = 10;
 
 struct WorstWriters {

@@ -26,6 +26,7 @@ FoldedNetwork fold_batch_norm(const Architecture& architecture, const Weights& w
 void run_folded(const FoldedNetwork& folded, InputSpan inputs,
                 const std::function<void(const BlockPass<float>& pass, std::size_t count)>& look);
 
+/// Weights are -127..127 (weights/FORMAT.md).
 inline constexpr int kMostWeight = 127;
 
 struct QuantisedNetwork {

@@ -26,7 +26,9 @@ struct TrainingOptions {
     double clip = 0;             // largest norm of the gradient; 0: any
     double ema = 0;              // how much of the averaged weights each batch keeps; 0: no averaging
     double label_smoothing = 0;
-    double quantise_from = 1;  // part of the training from which on it runs with weights as the file will have them
+    double teacher_share = 0.5;       // part of a target that is the teacher's answer, if there is a teacher
+    double teacher_temperature = 1;   // by which its logits are divided before the softmax
+    double quantise_from = 1;         // part of the training from which on it runs with weights rounded to 8 bits
     Balance balance = Balance::none;  // of classes that have more samples than others
     double validation = 0.05;         // part of the training data kept apart
     int early_stop = 0;               // epochs without better validation after which training ends; 0: never
@@ -36,7 +38,7 @@ struct TrainingOptions {
 /// Samples that are no character, for which the network gets an extra output.
 struct NegativeOptions {
     double share = 1.0 / 3;  // part of an epoch's draws that are negatives: as of five classes among ten
-    int made = 20'000;       // negatives that are made, half of them of the characters (trainer/negatives)
+    int made = 20'000;       // negatives that are made, equally many of each kind (trainer/negatives)
     bool operator==(const NegativeOptions&) const = default;
 };
 

@@ -24,16 +24,14 @@ std::optional<LabelIssue> opinion(const Reader& reader, const Sample& sample, st
     }
     const Character& character = reading.characters.front();
     LabelIssue issue{number, character.candidates.front().label, character.candidates.front().probability, 0};
-    float classes = 0;
     for (const Candidate& candidate : character.candidates) {
-        classes += candidate.probability;
         if (candidate.label == given) {
             issue.given = candidate.probability;
         }
     }
-    if (character.verdict == Verdict::nothing) {
+    if (character.nothing_probability >= kSure) {  // surer than the file's own rule
         issue.answer.clear();
-        issue.answered = std::max(0.0f, 1 - classes);
+        issue.answered = character.nothing_probability;
     }
     return issue;
 }

@@ -43,7 +43,26 @@ void draw_in_turn(const std::vector<std::vector<std::uint64_t>>& groups, std::ui
 
 constexpr int kNoEnd = std::numeric_limits<int>::max();
 
+struct DrawCounts {
+    std::uint64_t characters, negatives;
+};
+
+DrawCounts draw_counts(const std::vector<int>& classes, const Mixture& mixture) {
+    const auto characters = static_cast<std::uint64_t>(
+        std::count_if(classes.begin(), classes.end(), [&](int one) { return one < mixture.class_count; }));
+    if (characters == classes.size()) {
+        return {characters, 0};
+    }
+    const double share = mixture.negative_share;
+    return {characters, static_cast<std::uint64_t>(static_cast<double>(characters) * share / (1 - share) + 0.5)};
+}
+
 }  // namespace
+
+std::size_t draws_of_epoch(const std::vector<int>& classes, const Mixture& mixture) {
+    const auto [characters, negatives] = draw_counts(classes, mixture);
+    return characters + negatives;
+}
 
 std::vector<std::uint64_t> epoch_order(const std::vector<int>& classes, const Mixture& mixture, std::uint64_t seed,
                                        int epoch) {
@@ -56,8 +75,7 @@ std::vector<std::uint64_t> epoch_order(const std::vector<int>& classes, const Mi
         }
         return groups;
     };
-    const auto characters = static_cast<std::uint64_t>(
-        std::count_if(classes.begin(), classes.end(), [&](int one) { return one < mixture.class_count; }));
+    const auto [characters, negatives] = draw_counts(classes, mixture);
     std::vector<std::uint64_t> order;
     if (mixture.balance == Balance::sampling) {
         draw_in_turn(shuffled_groups(0, mixture.class_count, Purpose::balance), characters, count, order);
@@ -68,10 +86,8 @@ std::vector<std::uint64_t> epoch_order(const std::vector<int>& classes, const Mi
             }
         }
     }
-    if (characters < count) {
-        const double share = mixture.negative_share;
-        const auto wanted = static_cast<std::uint64_t>(static_cast<double>(characters) * share / (1 - share) + 0.5);
-        draw_in_turn(shuffled_groups(mixture.class_count, kNoEnd, Purpose::negatives), wanted, count, order);
+    if (negatives > 0) {
+        draw_in_turn(shuffled_groups(mixture.class_count, kNoEnd, Purpose::mixture), negatives, count, order);
     }
     shuffle(order, {seed, key_of(Purpose::shuffle), key});
     return order;

@@ -15,6 +15,9 @@ struct Mixture {
     double negative_share = 0;  // of all draws
 };
 
+/// Draws of an epoch: one for each character, and the mixture's share of negatives.
+std::size_t draws_of_epoch(const std::vector<int>& classes, const Mixture& mixture);
+
 /// One draw for each sample: sample + count * repetition, so that a sample that comes again in the same epoch can be
 /// distorted in another way. Balance::sampling draws from every class that has samples equally often (to within one):
 /// of large classes a part, other samples in each epoch, small ones again and again; otherwise each sample comes once.

@@ -1,5 +1,7 @@
 #include "trainer/train/export.h"
 
+#include <limits>
+
 #include "trainer/quantise/quantise.h"
 
 namespace inkling {
@@ -12,7 +14,8 @@ Model model_of(const TrainingTask& task, const Weights& weights, std::int64_t va
     model.classes = task.classes;
     model.logit_scale = quantised.logit_scale;
     if (task.recipe.negatives) {
-        model.rejection.by = Rejection::By::extra_output;
+        // Where the extra output is the largest one; the floor is for calibration.
+        model.rejection = {Rejection::By::extra_output, 0, std::numeric_limits<std::int32_t>::min()};
     }
     model.provenance.program = std::string("inkling ") + INKLING_VERSION;
     model.provenance.recipe = task.recipe.name;

@@ -1,11 +1,14 @@
-// Cross-entropy of a softmax, with label smoothing.
+// Cross-entropy of a softmax, and its targets.
 #pragma once
 
 namespace inkling {
 
-/// Loss of one sample; writes its gradient by the logits. The target is 1 - smoothing + smoothing / classes for the
-/// true class and smoothing / classes for the others (Szegedy et al. 2016).
+/// 1 - smoothing + smoothing / classes for the true class and smoothing / classes for the others (Szegedy et al. 2016).
 template <class T>
-T cross_entropy(const T* logits, int classes, int true_class, T smoothing, T* gradient);
+void set_targets(int classes, int true_class, T smoothing, T* targets);
+
+/// Loss of one sample against targets that sum to 1; writes its gradient by the logits.
+template <class T>
+T cross_entropy(const T* logits, const T* targets, int classes, T* gradient);
 
 }  // namespace inkling

@@ -7,6 +7,7 @@
 #include "trainer/data/label_list.h"
 #include "trainer/data/labels.h"
 #include "trainer/negatives/negatives.h"
+#include "trainer/train/memory.h"
 
 namespace inkling {
 namespace {
@@ -33,12 +34,12 @@ std::vector<CharacterInk> character_inks(const Dataset& characters, int threads)
     return inks;
 }
 
-Inputs made_of_kind(const NegativeMaker& maker, NegativeKind kind, std::size_t count, int its_class,
-                    const Recipe& recipe, int threads, const AskedVersions& asked) {
-    std::vector<GreyImage> inks(count);
-    for_each_index(count, threads, [&](std::size_t i) {
-        inks[i] =
-            maker.made(kind, {recipe.training.seed, key_of(Purpose::negatives), static_cast<std::uint64_t>(kind), i});
+Inputs made_of_kind(const NegativeMaker& maker, NegativeKind kind, const MadeNegatives& made, int its_class,
+                    std::uint64_t seed, int threads, const AskedVersions& asked) {
+    std::vector<GreyImage> inks(made.count);
+    for_each_index(made.count, threads, [&](std::size_t i) {
+        inks[i] = maker.made(
+            kind, {seed, key_of(Purpose::negatives), static_cast<std::uint64_t>(kind), std::uint64_t{made.first + i}});
     });
     return inputs_of_ink(inks, its_class, threads, asked);
 }
@@ -47,6 +48,16 @@ Inputs made_of_kind(const NegativeMaker& maker, NegativeKind kind, std::size_t c
 
 std::size_t NegativeData::samples() const {
     return count_of(training) + count_of(validation);
+}
+
+std::int64_t NegativeData::held_bytes() const {
+    std::int64_t bytes = 0;
+    for (const std::vector<Dataset>* part : {&training, &validation}) {
+        for (const Dataset& dataset : *part) {
+            bytes += inkling::held_bytes(dataset);
+        }
+    }
+    return bytes;
 }
 
 NegativeData load_negatives(const std::vector<std::string>& where, const std::vector<std::string>& not_negatives,
@@ -87,30 +98,31 @@ NegativeData load_negatives(const std::vector<std::string>& where, const std::ve
     return negatives;
 }
 
-Inputs negative_inputs(const std::vector<Dataset>& sources, const Dataset& characters, int made, int class_count,
-                       const Recipe& recipe, int threads, const AskedVersions& asked) {
+Inputs negative_inputs(std::vector<Dataset> sources, const Dataset& characters, const MadeNegatives& made,
+                       int class_count, const Recipe& recipe, int threads, const AskedVersions& asked) {
     Inputs negatives;
     int its_class = class_count;
-    for (const Dataset& source : sources) {
-        Dataset one = source;
-        one.labels = {"negative"};
-        for (Sample& sample : one.samples) {
+    for (Dataset& source : sources) {
+        source.labels = {"negative"};
+        for (Sample& sample : source.samples) {
             sample.label = 0;
         }
-        Inputs inputs = inputs_of(one, {{"negative", {}}}, recipe.input, recipe.framing, threads, asked);
+        Inputs inputs = inputs_of(source, {{"negative", {}}}, recipe.input, recipe.framing, threads, asked);
         std::fill(inputs.classes.begin(), inputs.classes.end(), its_class++);
         append(negatives, std::move(inputs));
+        source = {};
     }
-    if (made > 0 && !characters.samples.empty()) {
-        const std::vector<CharacterInk> inks = character_inks(characters, threads);
-        const NegativeMaker maker(inks);
-        std::vector<NegativeKind> kinds;
-        std::copy_if(kNegativeKinds.begin(), kNegativeKinds.end(), std::back_inserter(kinds),
-                     [&](NegativeKind kind) { return maker.can_make(kind); });
-        for (const NegativeKind kind : kinds) {
-            append(negatives, made_of_kind(maker, kind, static_cast<std::size_t>(made) / kinds.size(), its_class++,
-                                           recipe, threads, asked));
-        }
+    if (made.count == 0) {
+        return negatives;
+    }
+    const std::vector<CharacterInk> inks = character_inks(characters, threads);
+    const NegativeMaker maker(inks);
+    std::vector<NegativeKind> kinds;
+    std::copy_if(kNegativeKinds.begin(), kNegativeKinds.end(), std::back_inserter(kinds),
+                 [&](NegativeKind kind) { return maker.can_make(kind); });
+    const MadeNegatives of_kind{made.first / kinds.size(), made.count / kinds.size()};
+    for (const NegativeKind kind : kinds) {
+        append(negatives, made_of_kind(maker, kind, of_kind, its_class++, recipe.training.seed, threads, asked));
     }
     return negatives;
 }

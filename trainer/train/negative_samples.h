@@ -12,6 +12,7 @@ struct NegativeData {
     std::vector<DataSet> sources;
     std::vector<std::string> remarks;  // for the user
     std::size_t samples() const;
+    std::int64_t held_bytes() const;  // as they are
 };
 
 /// What the data at `where` hold for training and validation, without the samples that bear a class's name or stand in
@@ -20,10 +21,15 @@ struct NegativeData {
 NegativeData load_negatives(const std::vector<std::string>& where, const std::vector<std::string>& not_negatives,
                             const std::vector<ClassNames>& classes, const Recipe& recipe, const LoadOptions& options);
 
-/// Inputs of negatives: of each source one kind, and behind them the kinds of trainer/negatives, `made` in all, of the
-/// characters of the data set. Classes count on from `class_count`. Throws Failure (bad_data) on a picture that cannot
-/// be decoded.
-Inputs negative_inputs(const std::vector<Dataset>& sources, const Dataset& characters, int made, int class_count,
-                       const Recipe& recipe, int threads, const AskedVersions& asked);
+/// Which negatives are made: numbers `first` to `first + count - 1`, shared out equally among the kinds that can be
+/// made of the characters.
+struct MadeNegatives {
+    std::size_t first = 0, count = 0;
+};
+
+/// Inputs of negatives: of each source one kind, and behind them the kinds of trainer/negatives, made of these
+/// characters. Classes count on from `class_count`. Throws Failure (bad_data) on a picture that cannot be decoded.
+Inputs negative_inputs(std::vector<Dataset> sources, const Dataset& characters, const MadeNegatives& made,
+                       int class_count, const Recipe& recipe, int threads, const AskedVersions& asked);
 
 }  // namespace inkling

@@ -73,6 +73,27 @@ std::string names_of(const std::vector<std::string>& where) {
     return names;
 }
 
+// Behind the samples, and for validation; `made` of the characters that each of them has, no negative twice.
+void add_negatives(NegativeData negatives, const Dataset& training, const Dataset& validation, int made, int threads,
+                   TrainingTask& task) {
+    const Augmentation& augmentation = task.recipe.augmentation;
+    const auto class_count = static_cast<int>(task.classes.size());
+    const auto all = static_cast<double>(training.samples.size() + validation.samples.size());
+    const auto of_training = static_cast<std::size_t>(made * (static_cast<double>(training.samples.size()) / all));
+    const MadeNegatives for_validation{of_training, static_cast<std::size_t>(made) - of_training};
+    append(task.samples, negative_inputs(std::move(negatives.training), training, {0, of_training}, class_count,
+                                         task.recipe, threads, {augmentation.pen > 0, augmentation.scan > 0}));
+    if (validation.samples.size() > 0) {
+        task.validation_negatives = negative_inputs(std::move(negatives.validation), validation, for_validation,
+                                                    class_count, task.recipe, threads, {});
+    }
+    if (task.samples.classes.back() < class_count) {
+        throw Failure(ExitCode::usage, "recipe " + task.recipe.name + " makes " + std::to_string(made) +
+                                           " negatives (made), and no data were named that have some: raise it, or "
+                                           "leave out --made-negatives");
+    }
+}
+
 }  // namespace
 
 TrainingSet load_training_set(const TrainingData& data, const LoadOptions& options) {
@@ -135,7 +156,7 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
     check_memory(
         recipe, task.architecture,
         {dataset.samples.size() + validation.samples.size() + negatives.samples() + static_cast<std::size_t>(all_made),
-         held_bytes(dataset) + held_bytes(validation)},
+         held_bytes(dataset) + held_bytes(validation) + negatives.held_bytes()},
         options.threads, machine_bytes());
     const AskedVersions asked{recipe.augmentation.pen > 0, recipe.augmentation.scan > 0};
     TrainValidation split = training_inputs(dataset, validation, task.classes, recipe, options.threads, asked);
@@ -153,16 +174,7 @@ TrainingTask load_task(const TrainingData& data, const std::function<Recipe(cons
     task.validation = std::move(split.validation);
     task.calibration = calibration_of(task.samples, recipe.input);
     if (recipe.negatives) {
-        const auto negative_inputs_of = [&](const std::vector<Dataset>& sources, const Dataset& characters,
-                                            const AskedVersions& versions) {
-            const double part = static_cast<double>(characters.samples.size()) /
-                                static_cast<double>(dataset.samples.size() + validation.samples.size());
-            const int made = static_cast<int>(all_made * part);
-            return negative_inputs(sources, characters, made, static_cast<int>(task.classes.size()), recipe,
-                                   options.threads, versions);
-        };
-        append(task.samples, negative_inputs_of(negatives.training, dataset, asked));
-        task.validation_negatives = negative_inputs_of(negatives.validation, validation, {});
+        add_negatives(std::move(negatives), dataset, validation, all_made, options.threads, task);
     }
     return task;
 }
@@ -188,20 +200,31 @@ std::array<std::uint8_t, 32> fingerprint(const TrainingTask& task) {
     add_number(task.samples.size());  // what was selected
     add_number(task.validation.size());
     Sha256Sum kept;  // a checkpoint of another split must not go on with samples that it has validated by
-    for (std::size_t i = 0; i < task.validation.size(); ++i) {
-        kept.add(task.validation.inputs[i]);
-        const auto its_class = static_cast<std::uint32_t>(task.validation.classes[i]);
-        kept.add(std::array<std::uint8_t, 2>{static_cast<std::uint8_t>(its_class),
-                                             static_cast<std::uint8_t>(its_class >> 8)});
-    }
+    const auto add_from = [&](const Inputs& inputs, std::size_t first) {
+        for (std::size_t i = first; i < inputs.size(); ++i) {
+            kept.add(inputs.inputs[i]);
+            const auto its_class = static_cast<std::uint32_t>(inputs.classes[i]);
+            kept.add(std::array<std::uint8_t, 2>{static_cast<std::uint8_t>(its_class),
+                                                 static_cast<std::uint8_t>(its_class >> 8)});
+        }
+    };
+    add_from(task.validation, 0);
+    const auto is_negative = [&](int one) { return one >= static_cast<int>(task.classes.size()); };
+    const std::vector<int>& classes = task.samples.classes;
+    add_from(task.samples,
+             static_cast<std::size_t>(std::find_if(classes.begin(), classes.end(), is_negative) - classes.begin()));
+    add_from(task.validation_negatives, 0);
     const Sha256 of_kept = kept.digest();
     data.insert(data.end(), of_kept.begin(), of_kept.end());
     for (const Sha256& hash : task.left_out) {
         data.insert(data.end(), hash.begin(), hash.end());
     }
     data.push_back(static_cast<std::uint8_t>(task.recipe.input.channels));  // a recipe may leave them to the data
-    if (task.begun_from != std::array<std::uint8_t, 32>{}) {
-        data.insert(data.end(), task.begun_from.begin(), task.begun_from.end());
+    for (const auto& [hash, role] : {std::pair(task.begun_from, 0), std::pair(task.teacher, 1)}) {
+        if (hash != std::array<std::uint8_t, 32>{}) {
+            data.insert(data.end(), hash.begin(), hash.end());
+            data.insert(data.end(), role, std::uint8_t{1});  // one file in the other role is another training
+        }
     }
     return sha256(data);
 }

@@ -26,15 +26,17 @@ struct TrainingTask {
     Inputs calibration;                         // some of the characters, on which activations are measured
     std::vector<Sha256> left_out{};             // of samples that a list named
     std::array<std::uint8_t, 32> begun_from{};  // SHA-256 of the weight file that is fine-tuned; 0 if there is none
+    std::array<std::uint8_t, 32> teacher{};     // SHA-256 of the weight file that is learnt from; 0 if there is none
 };
 
 /// What is trained on.
 struct TrainingData {
     std::vector<std::string> where;  // at least one; what a user calls data
     Selection selection;
-    std::string fold_letters{};                // these lower-case letters alone count as their capitals
-    std::vector<std::string> negatives{};      // data of which only what bears a class's label is a character
-    bool made_negatives = false;               // those of trainer/negatives, too
+    std::string fold_letters{};  // these lower-case letters alone count as their capitals
+    std::vector<std::string>
+        negatives{};              // data whose samples are no character; those with a class's label are left out
+    bool made_negatives = false;  // those of trainer/negatives, too
     std::vector<std::string> not_negatives{};  // files of labels that negatives must not have
 
     bool has_negatives() const { return made_negatives || !negatives.empty(); }

@@ -24,10 +24,10 @@ Training::Training(const Architecture& architecture, const Recipe& recipe, const
       samples_(&samples),
       seed_(seed),
       threads_(threads),
-      batch_(std::min(recipe.training.batch, static_cast<int>(samples.size()))),
-      block_(std::min(recipe.training.block, batch_)),
       mixture_{architecture.output().channels - (recipe.negatives ? 1 : 0), recipe.training.balance,
                recipe.negatives ? recipe.negatives->share : 0},
+      batch_(std::min(recipe.training.batch, static_cast<int>(draws_of_epoch(samples.classes, mixture_)))),
+      block_(std::min(recipe.training.block, batch_)),
       class_weights_(class_weights(samples.classes, mixture_)),
       state_{.weights = untrained(architecture, seed),
              .moments = initial_moments(architecture, recipe.training.optimiser),
@@ -80,7 +80,7 @@ const std::vector<std::uint8_t>& Training::drawn(int epoch, std::uint64_t draw) 
     if (samples_->versions.empty()) {
         return samples_->inputs[sample];
     }
-    const auto [pens, scans] = std::tie(samples_->versions[sample].pens, samples_->versions[sample].scans);
+    const auto& [pens, scans] = samples_->versions[sample];
     const auto key = static_cast<std::uint64_t>(epoch);
     Random of_scan{seed_, key_of(Purpose::scan), key, draw};
     if (!scans.empty() && of_scan.uniform() < recipe_->augmentation.scan) {
@@ -107,6 +107,7 @@ void Training::run_block(int epoch, std::span<const std::uint64_t> draws, BlockP
 
     std::vector<float> dlogits(draws.size() * static_cast<std::size_t>(classes));
     const auto smoothing = static_cast<float>(recipe_->training.label_smoothing);
+    std::vector<float> targets(static_cast<std::size_t>(classes));
     result.loss = 0;
     result.correct = 0;
     for (int i = 0; i < count; ++i) {
@@ -117,7 +118,14 @@ void Training::run_block(int epoch, std::span<const std::uint64_t> draws, BlockP
             std::min(samples_->classes[draws[static_cast<std::size_t>(i)] % samples_->size()], mixture_.class_count);
         const float weight =
             true_class < mixture_.class_count ? class_weights_[static_cast<std::size_t>(true_class)] : 1;
-        result.loss += weight * cross_entropy(of_sample, classes, true_class, smoothing, gradient);
+        set_targets(classes, true_class, smoothing, targets.data());
+        if (teacher_ != nullptr) {
+            const auto share = static_cast<float>(recipe_->training.teacher_share);
+            std::for_each(targets.begin(), targets.end(), [&](float& target) { target *= 1 - share; });
+            teacher_->add_probabilities(pass.input() + static_cast<std::size_t>(i) * input_size,
+                                        recipe_->training.teacher_temperature, share, targets.data());
+        }
+        result.loss += weight * cross_entropy(of_sample, targets.data(), classes, gradient);
         std::for_each_n(gradient, classes, [&](float& g) { g *= weight; });
         result.correct += std::max_element(of_sample, of_sample + classes) - of_sample == true_class ? 1 : 0;
     }

@@ -9,6 +9,7 @@
 #include "trainer/network/weights.h"
 #include "trainer/recipe/recipe.h"
 #include "trainer/train/epoch_order.h"
+#include "trainer/train/teacher.h"
 
 namespace inkling {
 
@@ -38,6 +39,8 @@ public:
 
     /// Begins with these weights instead of random ones; they are of this architecture.
     void begin_with(Weights weights);
+    /// From now on the teacher's probabilities are part of the targets. It outlives the training.
+    void learn_from(const Teacher& teacher) { teacher_ = &teacher; }
     /// Goes to the beginning of an epoch, counted from 0. A new training is at the beginning of epoch 0.
     void begin_epoch(int epoch);
     int samples_of_epoch() const { return batches() * batch_; }
@@ -72,10 +75,11 @@ private:
     const Architecture* architecture_;
     const Recipe* recipe_;
     const Inputs* samples_;
+    const Teacher* teacher_ = nullptr;
     std::uint64_t seed_;
     int threads_;
-    int batch_, block_;  // the recipe's, or smaller where there are fewer samples
     Mixture mixture_;
+    int batch_, block_;  // the recipe's, or smaller where there are fewer samples
     std::vector<float> class_weights_;
     TrainingState state_;
     std::vector<float> rounded_;        // the parameters as a file would have them; empty while they run as they are

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <atomic>
 
-#include "core/network/codec.h"
-#include "core/reader/reader.h"
-#include "trainer/base/failure.h"
 #include "trainer/base/workers.h"
+#include "trainer/calibrate/calibration.h"
 #include "trainer/train/export.h"
 
 namespace inkling {
@@ -27,12 +25,8 @@ std::int64_t count_correct(const Reader& reader, const Inputs& inputs, int threa
 }  // namespace
 
 std::int64_t count_validated(const TrainingTask& task, const Weights& weights, int threads) {
-    const Result<Reader> reader = Reader::load(encode(model_of(task, weights, 0)));
-    if (!reader) {
-        throw Failure(ExitCode::failure,
-                      "the trained network makes a weight file that is refused: " + reader.error().sentence);
-    }
-    return count_correct(*reader, task.validation, threads);
+    const Reader reader = loaded_reader(model_of(task, weights, 0));
+    return count_correct(reader, task.validation, threads);
 }
 
 }  // namespace inkling

@@ -395,7 +395,7 @@ TEST_CASE("every rule about one field is kept, and a breach names the field's of
                     "layer 7 weight bits",
                     {{"layer 7 weight bits", u8(2)}}}},
                   Fault::unsupported);
-    const std::string threshold = "a threshold of the rejection is not 0, and there is no rule";
+    const std::string threshold = "the rejection's margin or floor is not 0, though there is no rejection rule";
     check_refused(file, {{threshold, "margin", {{"rejection", u8(0)}}},
                          {threshold, "floor", {{"rejection", u8(0)}, {"margin", u32(0)}}}});
 }

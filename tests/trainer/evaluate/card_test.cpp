@@ -100,9 +100,9 @@ against = "gone"
 )");
     }
 
-    Card card(bool can_refuse, CardOptions options = {"halves", {}, false}) const {
+    Card card(bool can_reject, CardOptions options = {"halves", {}, false}) const {
         options.folders = {folder / "not-there", folder / ""};
-        const Reader reader = can_refuse ? with_extra_output() : reader_of(halves(Framing::glyph, {28, 28, 1}, false));
+        const Reader reader = can_reject ? with_extra_output() : reader_of(halves(Framing::glyph, {28, 28, 1}, false));
         return card_of(reader, "halves.ink", load_suite(folder / "suite.toml"), options);
     }
 };
@@ -141,17 +141,17 @@ TEST_CASE("negatives are measured against characters, with the labels that have 
     // Of ten scores, four are above those of all tops, one equals them, and five are those of bottoms.
     const NegativeFigures& drawings = card.negatives[0];
     CHECK(drawings.against == "first");
-    CHECK(drawings.refusals->samples == 10);
-    CHECK(drawings.refusals->accepted == 6);
+    CHECK(drawings.rejections->samples == 10);
+    CHECK(drawings.rejections->accepted == 6);
     CHECK(drawings.without_excepted->samples == 5);
     CHECK(drawings.without_excepted->accepted == 1);
     CHECK(*drawings.without_excepted->area_under_roc == Approx((4 + 0.5) / 5));
-    CHECK(card.negatives[1].refusals->samples == 5);
-    CHECK(card.negatives[1].refusals->accepted == 5);
+    CHECK(card.negatives[1].rejections->samples == 5);
+    CHECK(card.negatives[1].rejections->accepted == 5);
     CHECK_FALSE(card.negatives[1].without_excepted);
-    CHECK_FALSE(card.negatives[2].refusals);
-    CHECK(card.negatives[3].refusals->samples == 10);
-    CHECK_FALSE(card.negatives[3].refusals->area_under_roc);
+    CHECK_FALSE(card.negatives[2].rejections);
+    CHECK(card.negatives[3].rejections->samples == 10);
+    CHECK_FALSE(card.negatives[3].rejections->area_under_roc);
 }
 
 TEST_CASE("a card is made of the sets that are asked for") {
@@ -159,7 +159,7 @@ TEST_CASE("a card is made of the sets that are asked for") {
     const Card named = data.card(true, {"halves", {"rings"}, false});
     CHECK(named.sets.empty());
     REQUIRE(named.negatives.size() == 1);
-    CHECK(named.negatives[0].refusals->area_under_roc);
+    CHECK(named.negatives[0].rejections->area_under_roc);
     const Card development = data.card(true, {"halves", {}, true});
     REQUIRE(development.sets.size() == 1);
     CHECK(development.sets[0].set.name == "first");

@@ -2,6 +2,7 @@
 #include "trainer/network/gradients.h"
 
 #include <cmath>
+#include <numeric>
 
 #include "tests/catch.h"
 #include "trainer/base/random.h"
@@ -115,14 +116,16 @@ TEST_CASE("the gradient of cross-entropy, smoothed and not") {
     Random random{10};
     for (const double smoothing : {0.0, 0.1}) {
         std::vector<double> logits = random_values(random, 6);
-        std::vector<double> gradient(6), unused(6);
-        cross_entropy(logits.data(), 6, 2, smoothing, gradient.data());
+        std::vector<double> gradient(6), unused(6), targets(6);
+        set_targets(6, 2, smoothing, targets.data());
+        CHECK(std::accumulate(targets.begin(), targets.end(), 0.0) == Approx(1));
+        cross_entropy(logits.data(), targets.data(), 6, gradient.data());
         for (std::size_t c = 0; c < 6; ++c) {
             const double before = logits[c];
             logits[c] = before + kStep;
-            const double above = cross_entropy(logits.data(), 6, 2, smoothing, unused.data());
+            const double above = cross_entropy(logits.data(), targets.data(), 6, unused.data());
             logits[c] = before - kStep;
-            const double below = cross_entropy(logits.data(), 6, 2, smoothing, unused.data());
+            const double below = cross_entropy(logits.data(), targets.data(), 6, unused.data());
             logits[c] = before;
             CHECK(gradient[c] == Approx((above - below) / (2 * kStep)).margin(1e-8));
         }
@@ -132,6 +135,7 @@ TEST_CASE("the gradient of cross-entropy, smoothed and not") {
 TEST_CASE("cross-entropy of logits far apart is finite") {
     const std::vector<float> logits = {1e4f, -1e4f};
     std::vector<float> gradient(2);
-    CHECK(cross_entropy(logits.data(), 2, 1, 0.0f, gradient.data()) == Approx(2e4f));
+    const std::vector<float> targets = {0, 1};
+    CHECK(cross_entropy(logits.data(), targets.data(), 2, gradient.data()) == Approx(2e4f));
     CHECK(gradient == std::vector<float>{1, -1});
 }

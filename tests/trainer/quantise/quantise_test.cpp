@@ -152,7 +152,16 @@ TEST_CASE("weights that are rounded in training are those of the file, and stay 
     const Inputs inputs = noise(20, 5);
     Weights weights = some_weights(architecture, 3);
     const Network plain = quantise(fold_batch_norm(architecture, weights), inputs.inputs).network;
+    const std::vector<float> before = weights.parameters;
     round_weights(architecture, weights.parameters);
+    std::size_t moved = 0;
+    for (const Tensor& tensor : architecture.tensors) {
+        for (std::size_t i = tensor.offset; i < tensor.offset + tensor.size; ++i) {
+            moved += weights.parameters[i] != before[i] ? 1 : 0;
+            CHECK((tensor.decays || weights.parameters[i] == before[i]));  // biases and norms stay
+        }
+    }
+    CHECK(moved > 100);
     const Network rounded = quantise(fold_batch_norm(architecture, weights), inputs.inputs).network;
     int different = 0;
     for (std::size_t l = 0; l < plain.layers.size(); ++l) {

@@ -79,3 +79,12 @@ TEST_CASE("negatives are their share of the draws, of every kind equally many, a
     CHECK(order != epoch_order(classes, mixture, 1, 1));
     CHECK(class_weights(classes, mixture).size() == 4);
 }
+
+TEST_CASE("an epoch has as many draws as are announced, however many negatives there are") {
+    std::vector<int> classes = uneven();
+    CHECK(draws_of_epoch(classes, {4}) == 100);
+    classes.insert(classes.end(), 5000, 4);
+    const Mixture mixture{4, Balance::none, 0.5};
+    CHECK(draws_of_epoch(classes, mixture) == 200);
+    CHECK(epoch_order(classes, mixture, 1, 0).size() == 200);
+}

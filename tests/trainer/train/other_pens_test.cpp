@@ -10,9 +10,9 @@ using namespace inkling;
 
 namespace {
 
-Inputs samples_in_pens(bool other_pens) {
+Inputs samples_in_versions(const AskedVersions& asked) {
     const Dataset dataset = part_of(load_dataset("sample"), Split::train);
-    return inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2, {other_pens, false});
+    return inputs_of(dataset, classes_of(dataset), {28, 28, 1}, Framing::glyph, 2, asked);
 }
 
 std::int64_t ink_of(const std::vector<std::uint8_t>& input) {
@@ -23,16 +23,24 @@ std::int64_t ink_of(const std::vector<std::uint8_t>& input) {
     return ink;
 }
 
-std::vector<float> trained(const Inputs& inputs, double pen, int threads) {
+Recipe pen_recipe(double pen) {
     Recipe recipe{};
     recipe.input = {28, 28, 1};
     recipe.training.epochs = 1;
     recipe.augmentation.pen = pen;
     recipe.layers = {Conv{4, 5, 5, 2, 2, {1, 1, 2, 2}}, BatchNorm{}, Relu{}, Dense{10}};
+    return recipe;
+}
+
+std::vector<float> trained(const Inputs& inputs, const Recipe& recipe, int threads) {
     const Architecture architecture = lay_out(recipe.input, recipe.layers);
     Training training(architecture, recipe, inputs, 1, threads);
     training.run_epoch(0, [](const BatchReport&) {});
     return training.weights().parameters;
+}
+
+std::vector<float> trained(const Inputs& inputs, double pen, int threads) {
+    return trained(inputs, pen_recipe(pen), threads);
 }
 
 }  // namespace
@@ -77,11 +85,38 @@ TEST_CASE("validation sees no other pen, and every sample that trains has its ow
 }
 
 TEST_CASE("training draws other pens as often as the recipe says, the same ones with any number of threads") {
-    const Inputs inputs = samples_in_pens(true);
+    const Inputs inputs = samples_in_versions({true, false});
     const std::vector<float> always = trained(inputs, 1, 1);
     CHECK((trained(inputs, 1, 3) == always));
     CHECK((trained(inputs, 0, 2) != always));
-    CHECK((trained(inputs, 0, 2) == trained(samples_in_pens(false), 0, 1)));
+    CHECK((trained(inputs, 0, 2) == trained(samples_in_versions({}), 0, 1)));
+}
+
+TEST_CASE("strokes have scans, pictures have none, and training draws them as often as the recipe says") {
+    const Dataset strokes = load_dataset(INKLING_FIXTURES "/strokes/nist-sd19-digits.jsonl.gz");
+    const Inputs inputs = inputs_of(strokes, classes_of(strokes), {28, 28, 1}, Framing::glyph, 2, {false, true});
+    REQUIRE(inputs.versions.size() == inputs.size());
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        REQUIRE(inputs.versions[i].scans.size() == kScans);
+        CHECK(inputs.versions[i].pens.empty());
+        for (const std::vector<std::uint8_t>& scan : inputs.versions[i].scans) {
+            different += scan != inputs.inputs[i] ? 1 : 0;
+        }
+    }
+    CHECK(different > inputs.size() * kScans * 9 / 10);
+    const Inputs of_pictures = samples_in_versions({false, true});
+    CHECK(of_pictures.versions.front().scans.empty());
+
+    const auto trained_with = [&](double scan, int threads) {
+        Recipe recipe = pen_recipe(0);
+        recipe.training.warm_up = 0;
+        recipe.augmentation.scan = scan;
+        return trained(inputs, recipe, threads);
+    };
+    const std::vector<float> always = trained_with(1, 1);
+    CHECK((trained_with(1, 3) == always));
+    CHECK((trained_with(0, 2) != always));
 }
 
 TEST_CASE("other pens of glyphs count in the memory that a training needs") {

@@ -129,6 +129,31 @@ TEST_CASE("with an average, the weights to ship are the mean over all steps, sta
     CHECK(expected.statistics != reference.weights().statistics);
 }
 
+TEST_CASE("from its part of the training on, weights run as they are rounded, and a resumed training does the same") {
+    const Inputs inputs = sample_inputs();
+    Recipe recipe = small_recipe();
+    recipe.training.epochs = 2;
+    const Architecture architecture = lay_out(recipe.input, recipe.layers);
+    Recipe rounding = recipe;
+    rounding.training.quantise_from = 0.5;
+    Training plain(architecture, recipe, inputs, 1, 2), rounded(architecture, rounding, inputs, 1, 2);
+    const auto nothing = [](const BatchReport&) {};
+    plain.run_epoch(0, nothing);
+    rounded.run_epoch(0, nothing);
+    CHECK(plain.weights() == rounded.weights());
+    Training resumed(architecture, rounding, inputs, 1, 1);
+    rounded.begin_epoch(1);
+    rounded.run_batch();
+    REQUIRE(resumed.resume(rounded.state()));
+    while (!rounded.epoch_done()) {
+        rounded.run_batch();
+        resumed.run_batch();
+    }
+    plain.run_epoch(1, nothing);
+    CHECK(plain.weights() != rounded.weights());
+    CHECK(resumed.weights() == rounded.weights());
+}
+
 TEST_CASE("a recipe's largest norm bounds the first step") {
     const Inputs inputs = sample_inputs();
     Recipe recipe = small_recipe();
