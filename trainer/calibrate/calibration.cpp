@@ -23,19 +23,23 @@ constexpr int kBisections = 60;
 constexpr double kMostExponent = 600;
 constexpr int kRounds = 3;  // temperature and offset depend on each other
 
-// Mean of -log(probability of the true class) at a temperature, in double: float probabilities have an end.
-double negative_log_likelihood(const Model& model, const LabelledLogits& characters, double temperature) {
+// Mean of -log(probability) at a temperature, in double: float probabilities have an end. The true class counts
+// 1 - doubt, the likeliest other output the rest.
+double negative_log_likelihood(const Model& model, const LabelledLogits& characters, double temperature,
+                               double doubt = 0) {
     const double scale = static_cast<double>(model.logit_scale) / temperature;
     double sum = 0;
     for (std::size_t i = 0; i < characters.size(); ++i) {
         const std::vector<std::int32_t>& logits = characters.logits[i];
+        const auto true_class = static_cast<std::size_t>(characters.classes[i]);
         const std::int32_t most = *std::max_element(logits.begin(), logits.end());
-        double total = 0;
-        for (const std::int32_t logit : logits) {
-            total += exponential(static_cast<double>(std::int64_t{logit} - most) * scale);
+        const auto below = [&](std::size_t o) { return static_cast<double>(std::int64_t{logits[o]} - most) * scale; };
+        double total = 0, other = std::numeric_limits<double>::lowest();
+        for (std::size_t o = 0; o < logits.size(); ++o) {
+            total += exponential(below(o));
+            other = o == true_class ? other : std::max(other, below(o));
         }
-        const std::int64_t below = std::int64_t{logits[static_cast<std::size_t>(characters.classes[i])]} - most;
-        sum += logarithm(total) - static_cast<double>(below) * scale;
+        sum += logarithm(total) - (1 - doubt) * below(true_class) - (doubt > 0 ? doubt * other : 0);
     }
     return sum / static_cast<double>(characters.size());
 }
@@ -71,8 +75,9 @@ LabelledLogits logits_of(const Reader& reader, const Inputs& inputs, int threads
 float fitted_temperature(const Model& model, const LabelledLogits& characters) {
     assert(characters.size() > 0);
     const double golden = (std::sqrt(5.0) - 1) / 2;
+    const double doubt = 1 / (static_cast<double>(characters.size()) + 2);
     const auto cost = [&](double log_temperature) {
-        return negative_log_likelihood(model, characters, exponential(log_temperature));
+        return negative_log_likelihood(model, characters, exponential(log_temperature), doubt);
     };
     double low = logarithm(kLeastTemperature), high = logarithm(kMostTemperature);
     double left = high - golden * (high - low), right = low + golden * (high - low);

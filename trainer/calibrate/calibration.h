@@ -25,7 +25,8 @@ LabelledLogits logits_of(const Reader& reader, const Inputs& inputs, int threads
 inline constexpr std::size_t kLeastForCalibration = 100;
 
 /// The temperature at which the characters' probabilities are likeliest (Guo et al. 2017): the least mean of
-/// -log(probability of the true class), within 0.01..100. There are characters.
+/// -log(probability of the true class), within 0.01..100; with Platt's (1999) targets, so that few samples that are all
+/// right do not make the model sure of everything. There are characters.
 float fitted_temperature(const Model& model, const LabelledLogits& characters);
 
 /// What to add to the extra output's logit so that over the characters its mean probability is the part of them that is

@@ -57,7 +57,9 @@ TEST_CASE("answers that are all right, or all wrong, have a temperature within t
         characters.logits.push_back({5000, 0, -9000});
         characters.classes.push_back(0);
     }
-    CHECK(fitted_temperature(model(), characters) < 0.2f);  // below, nothing gets likelier that a double could tell
+    Model fitted = model();
+    fitted.temperature = fitted_temperature(fitted, characters);
+    CHECK(probabilities(fitted, characters.logits.front()).front() == Approx(201.0 / 202).epsilon(0.001));
     std::fill(characters.classes.begin(), characters.classes.end(), 1);
     CHECK(fitted_temperature(model(), characters) > 5);
 }

@@ -77,7 +77,7 @@ TEST_CASE("what is not asked for is told as excluded classes, and an answer besi
     REQUIRE(restricted["candidates"].size() == 2);
     CHECK(restricted["sure"] == false);
     CHECK(restricted["excluded_probability"].get<double>() >= all["probability"].get<double>());
-    double sum = restricted["excluded_probability"];
+    double sum = restricted["excluded_probability"].get<double>() + restricted["nothing_probability"].get<double>();
     for (const nlohmann::json& candidate : restricted["candidates"]) {
         sum += candidate["probability"].get<double>();
     }
