@@ -78,7 +78,7 @@ TEST_CASE("a network that is taken over answers as its file did before it is tra
             size += std::pow(theirs[o], 2);
         }
     }
-    CHECK(std::sqrt(error / size) < 0.03);
+    CHECK(std::sqrt(error / size) < 0.06);  // activations are rounded to 8 bits by other samples' largest ones
     // In training, where a block's own statistics are taken, it still knows its digits.
     BlockPass<float> pass(architecture, 32);
     for (std::size_t i = 0; i < 32 * 784; ++i) {
