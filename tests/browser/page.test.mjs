@@ -61,6 +61,7 @@ for (const { name, launch } of browsers) {
 
                 await tab.click('#predict');
                 await tab.until(answered);
+                await clear(tab);
                 await draw(tab, seven);
                 await tab.until(says, asks);
                 await tab.press('Enter');
@@ -96,7 +97,7 @@ for (const { name, launch } of browsers) {
                 await tab.press('Control+Shift+Z');
                 await tab.until(says, blank);
                 await tab.press('Control+z');
-                await tab.until(answered);
+                await tab.until(says, 'I see no digit here.'); // a seven across a three
                 await tab.click('#redo');
                 await tab.until(says, blank);
             });
