@@ -35,7 +35,7 @@ struct LabelledSet : SuiteRow {
 
 /// Samples that are no character of the network: whether it says so. `selection` is of the labels.
 struct NegativeSet : SuiteRow {
-    std::size_t against;              // the labelled set whose characters are to be told from them
+    std::size_t against;           // the labelled set whose characters are to be told from them
     std::filesystem::path except;  // list of labels that have some character's shape (label_list.h); empty: none
 };
 

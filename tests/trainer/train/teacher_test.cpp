@@ -57,7 +57,7 @@ TEST_CASE("what is learnt of a teacher differs from what is learnt alone, and is
     REQUIRE(trained_by(folder / "alone.ink", {"--quiet", "--seed", "2"}).code == 0);
     const auto taught = [&](const std::string& threads) {
         REQUIRE(trained_by(folder / "taught.ink",
-                      {"--quiet", "--seed", "2", "--teacher", folder / "teacher.ink", "--threads", threads})
+                           {"--quiet", "--seed", "2", "--teacher", folder / "teacher.ink", "--threads", threads})
                     .code == 0);
         return read_file(folder / "taught.ink");
     };
@@ -69,6 +69,7 @@ TEST_CASE("what is learnt of a teacher differs from what is learnt alone, and is
 TEST_CASE("a teacher of other classes is refused") {
     const ScratchFolder folder;
     const std::string letters = std::string(INKLING_WEIGHTS) + "/letters.ink";
-    check_refused(trained_by(folder / "a.ink", {"--quiet", "--teacher", letters}), 2, "its classes are others (--teacher)");
+    check_refused(trained_by(folder / "a.ink", {"--quiet", "--teacher", letters}), 2,
+                  "its classes are others (--teacher)");
     check_refused(trained_by(folder / "a.ink", {"--quiet", "--teacher", "nowhere.ink"}), 4, "nowhere.ink");
 }
