@@ -1,6 +1,5 @@
-// Included once for each instruction set, after Eigen has been given a name of its own there: the linker keeps one copy
-// of each template, and must never mix them. So nothing of the standard library that could leave a copy of itself is
-// used here.
+// Included once for each instruction set, after Eigen has been given a name of its own there: the linker keeps one copy of each
+// template, and must never mix them. So nothing of the standard library that could leave a copy of itself is used here.
 #include <Eigen/Core>
 
 #include "trainer/kernels/kernels.h"
@@ -54,8 +53,7 @@ Vector<T> all_lanes(T value) {
 // With AVX2, 6 x 2 takes 12 of the 16 registers and feeds both multipliers.
 
 template <class T, int Rows, int Columns>
-void convolve_tile(const T* const* x, const Windows& windows, const T* weights, const T* bias, T* const* y,
-                   int outputs) {
+void convolve_tile(const T* const* x, const Windows& windows, const T* weights, const T* bias, T* const* y, int outputs) {
     Vector<T> sums[Rows][Columns];
     for (int r = 0; r < Rows; ++r) {
         for (int c = 0; c < Columns; ++c) {
@@ -96,8 +94,7 @@ void convolve_tile(const T* const* x, const Windows& windows, const T* weights, 
 
 // What is left over of a tile's rows computes its last row again and again: simpler, and rare.
 template <class T, int Rows, int Columns>
-void convolve_block(const T* x, const Windows& windows, const T* weights, const T* bias, int all_outputs, int first,
-                    T* y) {
+void convolve_block(const T* x, const Windows& windows, const T* weights, const T* bias, int all_outputs, int first, T* y) {
     weights += static_cast<std::ptrdiff_t>(first) * windows.values();
     for (int p = 0; p < windows.count; p += Rows) {
         const T* from[Rows];
@@ -123,8 +120,7 @@ void convolve(const T* x, const Windows& windows, const T* weights, const T* bia
 }
 
 template <class T, int Rows, int Columns>
-void weight_gradient_tile(const T* x, const std::ptrdiff_t* offsets, const Windows& windows, const T* dy, int columns,
-                          T* const* to) {
+void weight_gradient_tile(const T* x, const std::ptrdiff_t* offsets, const Windows& windows, const T* dy, int columns, T* const* to) {
     Vector<T> sums[Rows][Columns];
     for (int r = 0; r < Rows; ++r) {
         for (int c = 0; c < Columns; ++c) {
@@ -190,8 +186,7 @@ void add_weight_gradient(const T* x, const Windows& windows, const T* dy, int ou
 }
 
 template <class T>
-void add_pool_gradient(const T* x, const std::ptrdiff_t* offsets, int taps, const T* y, const T* dy, int channels,
-                       T* dx) {
+void add_pool_gradient(const T* x, const std::ptrdiff_t* offsets, int taps, const T* y, const T* dy, int channels, T* dx) {
     int c = 0;
     for (; c + kVector <= channels; c += kVector) {
         const Vector<T> largest = load(y + c);
@@ -249,8 +244,7 @@ void scale_columns(const T* x, std::ptrdiff_t count, int period, const T* factor
 }
 
 template <class T>
-void mix_columns(const T* x, const T* dy, std::ptrdiff_t count, int period, const T* of_dy, const T* of_x,
-                 const T* shifts, T* dx) {
+void mix_columns(const T* x, const T* dy, std::ptrdiff_t count, int period, const T* of_dy, const T* of_x, const T* shifts, T* dx) {
     for_columns(count, period, [=](std::ptrdiff_t i, int j) { dx[i] = of_dy[j] * dy[i] + of_x[j] * x[i] + shifts[j]; });
 }
 
