@@ -33,9 +33,8 @@ std::int64_t nothing_score(const Model& model, std::span<const std::int32_t> log
 }
 
 bool rejects(const Model& model, std::span<const std::int32_t> logits) {
-    return model.rejection.by == Rejection::By::extra_output &&
-           (nothing_score(model, logits) >= model.rejection.margin ||
-            best_of_classes(model, logits) < model.rejection.floor);
+    return model.has_extra_output() && (nothing_score(model, logits) >= model.rejection.margin ||
+                                        best_of_classes(model, logits) < model.rejection.floor);
 }
 
 std::vector<float> probabilities(const Model& model, std::span<const std::int32_t> logits) {

@@ -86,7 +86,8 @@ struct Model {
     Provenance provenance;
     SelfTest self_test;
 
-    std::size_t output_count() const { return classes.size() + (rejection.by == Rejection::By::extra_output ? 1 : 0); }
+    bool has_extra_output() const { return rejection.by == Rejection::By::extra_output; }
+    std::size_t output_count() const { return classes.size() + (has_extra_output() ? 1 : 0); }
     bool operator==(const Model&) const = default;
 };
 

@@ -112,8 +112,9 @@ Character Reader::classify(std::vector<std::uint8_t> input, SourceBox box, const
         character.candidates.push_back({label, std::exchange(*best, kTaken)});
     }
 
-    if (model_->rejection.by == Rejection::By::extra_output) {
+    if (model_->has_extra_output()) {
         character.nothing_probability = shares.back();
+        character.nothing_score = nothing_score(*model_, logits);
     }
     if (rejects(*model_, logits)) {
         character.verdict = Verdict::nothing;

@@ -29,7 +29,8 @@ inline const char* name_of(Verdict verdict) {
 
 /// Least probability of an answer that stands out: it is likelier than all others together.
 inline constexpr float kSure = 0.5f;
-/// Least probability of an answer that is told without "probably".
+/// Least probability of a certain answer. A program says "probably" before an answer that stands out and is not
+/// certain.
 inline constexpr float kCertain = 0.8f;
 
 struct Candidate {
@@ -45,8 +46,9 @@ struct Character {
     float excluded_probability;         // of all classes that are not allowed
     float nothing_probability;          // that it is no character; 0 if the network cannot say so
     std::vector<std::uint8_t> input;    // what the network saw, in its input's shape
+    std::int64_t nothing_score = 0;     // of core/network/model.h; 0 if the network has no extra output
 
-    /// Whether the answer stands out so far that it is told without "probably".
+    /// Whether the answer stands out and its probability is at least kCertain.
     bool is_certain() const { return verdict == Verdict::character && candidates.front().probability >= kCertain; }
 };
 

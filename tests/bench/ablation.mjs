@@ -2,7 +2,7 @@
 // What each part of digits.ink's training is worth: trainings of a few epochs in which one thing differs, two seeds each,
 // measured on samples that are kept for validation, the same for all. No test sample is looked at.
 //   INKLING_DATA=... node tests/bench/ablation.mjs FOLDER [--epochs 8] [--seeds 2] [--only NAME]
-// FOLDER takes the data that are made and the weight files; what is there already is not made again. Prints Markdown.
+// The script writes made data and weight files into FOLDER, keeps those that lie there, and prints a Markdown table.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// A network that nobody trained, whose answers follow from what is drawn: what stands is a 4, what lies is a 9, a cross
-// is as much of each as its arms are long, and what is slanted is none. Written as weights/FORMAT.md says.
+// A weight file without training, written by weights/FORMAT.md. Its network reads an upright line as 4 and a lying line
+// as 9. It gives a cross to both, each by the length of its arm. It rejects slanted lines.
 
 const side = 28;
 const classes = ['4', '9'];
@@ -87,7 +87,7 @@ const drawing = (label, ...strokes) => ({ label, strokes });
 const stem = [[5, 0], [5, 10]];
 const lying = (length) => [[5 - length / 2, 5], [5 + length / 2, 5]];
 
-/** What it is sure of, what it takes it for probably, what it is not sure of, and what is none. */
+/** Drawings for each verdict: sure, probable, unsure, nothing. */
 export const drawn = {
     sure: drawing('4', stem),
     probable: drawing('4', stem, lying(7)),

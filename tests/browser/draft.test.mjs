@@ -2,13 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { after, before, describe } from 'node:test';
+import { describe } from 'node:test';
 import { browsers } from './browsers.mjs';
-import { clear, drawAndRead, newestReading, waysTo } from './page.mjs';
+import { clear, drawAndRead, newestReading, runningFor, waysTo } from './page.mjs';
 import { picture } from './paths.mjs';
 import { checkBlank, checkInk, down, left, move, pen, right, stroke, up } from './pointers.mjs';
 import { oneOfEach } from './recordings.mjs';
-import { serveSite } from './site-server.mjs';
 
 const [three, seven] = [oneOfEach[3], oneOfEach[7]];
 const draftKey = 'inkling.ink';
@@ -47,16 +46,9 @@ const rubbish = ['[', '[463,[1,2]]', '{"side":463,"strokes":[{"points":[1,null],
 
 for (const { name, launch } of browsers) {
     describe(name, () => {
-        let browser, server;
-        before(async () => {
-            [browser, server] = await Promise.all([launch({}), serveSite()]);
-        });
-        after(async () => {
-            await browser.close();
-            server.close();
-        });
+        const running = runningFor(launch);
 
-        for (const { address, pageTest } of waysTo(() => ({ browser, server }))) {
+        for (const { address, pageTest } of waysTo(() => running)) {
             pageTest('a reload keeps the drawing, and every step of it', async (tab) => {
                 const first = await drawAndRead(tab, three);
                 const both = await drawAndRead(tab, seven, first.lengths.length);

@@ -1,14 +1,13 @@
 // Drawing: what is seen of a stroke, whose pointer draws it, what ends or withdraws it, and what brings it back.
 
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
+import { describe } from 'node:test';
 import { browsers } from './browsers.mjs';
-import { clear, forget, howMany, newestReading, says, waysTo } from './page.mjs';
+import { clear, forget, howMany, newestReading, runningFor, says, waysTo } from './page.mjs';
 import { picture } from './paths.mjs';
 import {
     blank, cancel, checkBlank, checkInk, down, drag, finger, inked, isOffered, left, lost, mouse, move, pen, right, stroke, up,
 } from './pointers.mjs';
-import { serveSite } from './site-server.mjs';
 
 /** Whether the page leaves this key, pressed here, to the browser. Runs in the page. */
 function isLeft([selector, init]) {
@@ -18,17 +17,10 @@ function isLeft([selector, init]) {
 
 for (const { name, launch } of browsers) {
     describe(name, () => {
-        let browser, server;
-        before(async () => {
-            [browser, server] = await Promise.all([launch({}), serveSite()]);
-        });
-        after(async () => {
-            await browser.close();
-            server.close();
-        });
+        const running = runningFor(launch);
 
         // What pointers and keys do depends on no way to the page.
-        for (const { pageTest } of waysTo(() => ({ browser, server })).slice(0, 1)) {
+        for (const { pageTest } of waysTo(() => running).slice(0, 1)) {
             pageTest('a dot is seen where it was tapped, and read', async (tab) => {
                 await drag(tab, [[0.3, 0.6]]);
                 const { lengths } = await tab.until(newestReading, 1);

@@ -1,4 +1,4 @@
-// What people draw on a pad for digits: digits as they are taught and written around the world, and what is no digit.
+// Drawings for the pad: digits in the forms that the world teaches and writes, and things that are no digit.
 // Points are x, y in a square of 0 to 10, y down; the pad's own size and place are recordings.mjs' business.
 
 /** @typedef {[x: number, y: number]} Point */
@@ -42,7 +42,7 @@ function ring([x, y], across, down) {
 /** Straight from point to point. @param {...Point} points */
 const straight = (...points) => points;
 
-/** @type {Record<string, Point[][]>} by what they are called */
+/** @type {Record<string, Point[][]>} the key names the drawing */
 const noDigits = {
     'a heart': [
         [

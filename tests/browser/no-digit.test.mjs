@@ -2,24 +2,16 @@
 // countries are read, and what is no digit gets none.
 
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
+import { describe } from 'node:test';
 import { browsers } from './browsers.mjs';
 import { drawnDigits, drawnOtherwise } from './drawings.mjs';
-import { clear, drawAndRead, lookAtAnswer, waysTo } from './page.mjs';
-import { serveSite } from './site-server.mjs';
+import { clear, drawAndRead, lookAtAnswer, runningFor, waysTo } from './page.mjs';
 
 const none = 'I see no digit here.';
 
 for (const { name, launch } of browsers) {
     describe(name, () => {
-        let browser, server;
-        before(async () => {
-            [browser, server] = await Promise.all([launch({}), serveSite()]);
-        });
-        after(async () => {
-            await browser.close();
-            server.close();
-        });
+        const running = runningFor(launch);
 
         /** What the page shows of a drawing. */
         async function shown(tab, drawing) {
@@ -30,7 +22,7 @@ for (const { name, launch } of browsers) {
         }
 
         // What is read depends on no way to the page.
-        for (const { pageTest } of waysTo(() => ({ browser, server })).slice(0, 1)) {
+        for (const { pageTest } of waysTo(() => running).slice(0, 1)) {
             pageTest('digits are read in the forms in which people write them', async (tab) => {
                 const told = {}, expected = {};
                 for (const { label, form, strokes } of drawnDigits) {

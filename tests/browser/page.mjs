@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { site } from './paths.mjs';
 import { draw } from './recordings.mjs';
+import { serveSite } from './site-server.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -153,6 +154,24 @@ export async function checkWithAxe(tab) {
 export const excessWidth = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 const fromDisk = pathToFileURL(join(site, 'index.html')).href;
+
+/**
+ * Starts a browser and a server of the page before the tests of this `describe`, and ends them after those.
+ * @param {import('./browsers.mjs').Browser['launch']} launch
+ * @returns what holds both while the tests run
+ */
+export function runningFor(launch) {
+    /** @type {{ browser: import('./browsers.mjs').Launched, server: Awaited<ReturnType<typeof serveSite>> }} */
+    const running = {};
+    before(async () => {
+        [running.browser, running.server] = await Promise.all([launch({}), serveSite()]);
+    });
+    after(async () => {
+        await running.browser.close();
+        running.server.close();
+    });
+    return running;
+}
 
 /**
  * Both ways to the page: over http under a sub-path, and opened from a disk.

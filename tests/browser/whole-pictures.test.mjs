@@ -8,8 +8,7 @@ import { trainOnPictures } from '../pictures/networks.mjs';
 import { browsers } from './browsers.mjs';
 import { predictNatively } from './core.mjs';
 import { open } from './networks.mjs';
-import { answered, clear, excessWidth, forget, hand, lookAtAnswer, newestReading, waysTo } from './page.mjs';
-import { serveSite } from './site-server.mjs';
+import { answered, clear, excessWidth, forget, hand, lookAtAnswer, newestReading, runningFor, waysTo } from './page.mjs';
 
 const candidatesShown = 5;
 
@@ -20,16 +19,9 @@ describe('whole pictures', () => {
 
     for (const { name, launch } of browsers) {
         describe(name, () => {
-            let browser, server;
-            before(async () => {
-                [browser, server] = await Promise.all([launch({}), serveSite()]);
-            });
-            after(async () => {
-                await browser.close();
-                server.close();
-            });
+            const running = runningFor(launch);
 
-            for (const { pageTest } of waysTo(() => ({ browser, server }))) {
+            for (const { pageTest } of waysTo(() => running)) {
                 pageTest('a dropped picture is classified as the native program does', async (tab) => {
                     for (const { name, file, labels, pictures, size } of trained.networks) {
                         await clear(tab); // Or the picture before is read once more, by this network.

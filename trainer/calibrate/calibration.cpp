@@ -102,7 +102,7 @@ float fitted_temperature(const Model& model, const LabelledLogits& characters) {
 }
 
 std::int64_t fitted_offset(const Model& model, const LabelledLogits& characters) {
-    assert(characters.size() > 0 && model.rejection.by == Rejection::By::extra_output);
+    assert(characters.size() > 0 && model.has_extra_output());
     const double scale = static_cast<double>(model.logit_scale) / static_cast<double>(model.temperature);
     const auto mean_of_nothing = [&](double offset) {
         double sum = 0;
@@ -140,7 +140,7 @@ std::int64_t shift_extra_output(Model& model, std::int64_t offset) {
 }
 
 Rejection fitted_rejection(const Model& model, const LabelledLogits& characters) {
-    assert(characters.size() > 0 && model.rejection.by == Rejection::By::extra_output);
+    assert(characters.size() > 0 && model.has_extra_output());
     std::vector<std::int64_t> scores, best;
     for (const std::vector<std::int32_t>& logits : characters.logits) {
         scores.push_back(nothing_score(model, logits));
@@ -173,7 +173,7 @@ DecisionFit fit_of(const Model& model, const LabelledLogits& characters) {
 
 Calibrated calibrated(Model model, LabelledLogits characters) {
     const DecisionFit before = fit_of(model, characters);
-    const bool rejects = model.rejection.by == Rejection::By::extra_output;
+    const bool rejects = model.has_extra_output();
     for (int round = 0; round < kRounds; ++round) {
         model.temperature = fitted_temperature(model, characters);
         if (rejects) {
@@ -197,7 +197,7 @@ std::string Calibrated::in_words() const {
                   static_cast<double>(model.temperature), before.negative_log_likelihood, after.negative_log_likelihood,
                   100 * before.calibration_error, 100 * after.calibration_error);
     std::string words = text;
-    if (model.rejection.by == Rejection::By::extra_output) {
+    if (model.has_extra_output()) {
         std::snprintf(text, sizeof text, "; %.2f %% of the characters accepted (margin %d, floor %d)",
                       100 * after.accepted, model.rejection.margin, model.rejection.floor);
         words += text;

@@ -23,9 +23,7 @@ struct CalibrateOptions {
 LabelledLogits characters_of(const Reader& reader, const CalibrateOptions& options) {
     const Dataset dataset =
         load_part(options.data, options.split, {false, options.skip_bad, options.threads, options.without});
-    for (const std::string& remark : dataset.remarks) {
-        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
-    }
+    tell(dataset.remarks);
     const Model& model = reader.model();
     const Inputs inputs = inputs_of(dataset, model.classes, model.network.input, model.framing, options.threads);
     if (inputs.size() < kLeastForCalibration) {

@@ -40,6 +40,9 @@ void add_selection_options(CLI::App& command, Selection& selection);
 /// The options --data, which may be given several times, --mode, --allow, --fold-case and --fold-letters.
 void add_training_data_options(CLI::App& command, TrainingData& data);
 
+/// Prints sentences for the user, one a line, on standard error.
+void tell(const std::vector<std::string>& remarks);
+
 /// Why CLI11 is not to take this for a seed: it wraps a negative number round, and cuts one that is too large. Empty if
 /// it is a seed.
 std::string refused_seed(const std::string& text);

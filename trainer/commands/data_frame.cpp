@@ -61,6 +61,7 @@ void run_data_frame(const DataFrameOptions& options) {
                       options.out + " is not empty: name a new folder, so that nothing is lost (--out)");
     }
     TrainingSet set = load_training_set(options.data, {false, options.skip_bad, options.threads, options.without});
+    tell(set.dataset.remarks);
     const Dataset test = part_of(set.dataset, Split::test);
     Dataset validation = stated_validation(set.dataset);
     Dataset training = part_of(std::move(set.dataset), Split::train);

@@ -6,6 +6,7 @@
 
 #include "trainer/base/failure.h"
 #include "trainer/commands/commands.h"
+#include "trainer/data/selection.h"
 #include "trainer/hand/hand.h"
 #include "trainer/io/file.h"
 
@@ -25,14 +26,20 @@ using ByLabel = std::map<std::string, std::vector<const Allograph*>>;
 ByLabel by_label(const std::vector<Allograph>& allographs, const std::string& allow) {
     ByLabel found;
     for (const Allograph& allograph : allographs) {
-        if (allow.empty() || allow.find(allograph.label) != std::string::npos) {
-            found[allograph.label].push_back(&allograph);
+        found[allograph.label].push_back(&allograph);
+    }
+    if (allow.empty()) {
+        return found;
+    }
+    ByLabel allowed;
+    for (const std::string& label : allowed_labels(allow)) {
+        const auto forms = found.find(label);
+        if (forms == found.end()) {
+            throw Failure(ExitCode::usage, "--allow asks for " + label + ", which has no template");
         }
+        allowed.insert(*forms);
     }
-    if (found.empty()) {
-        throw Failure(ExitCode::usage, "--allow " + allow + " names no character that has a template");
-    }
-    return found;
+    return allowed;
 }
 
 // Tenths of a unit: finer than any device.

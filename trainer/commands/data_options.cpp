@@ -1,5 +1,6 @@
 // The options by which data are named and selected.
 #include <algorithm>
+#include <cstdio>
 
 #include "trainer/commands/commands.h"
 #include "trainer/train/task.h"
@@ -28,6 +29,12 @@ void add_without_option(CLI::App& command, std::vector<std::string>& files) {
         ->option_text("FILE")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void tell(const std::vector<std::string>& remarks) {
+    for (const std::string& remark : remarks) {
+        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
+    }
 }
 
 void add_selection_options(CLI::App& command, Selection& selection) {

@@ -54,9 +54,7 @@ void run_data_table(const DataTableOptions& options) {
                                   ", and it does not lie there or above: move it there to use it as data");
     }
     write_file(out, {reinterpret_cast<const std::uint8_t*>(table->data()), table->size()});
-    for (const std::string& remark : dataset.remarks) {
-        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
-    }
+    tell(dataset.remarks);
     std::fprintf(stderr, "wrote %s: %zu samples of %zu classes\n", options.out.c_str(), dataset.samples.size(),
                  dataset.labels.size());
 }

@@ -33,9 +33,7 @@ void run_evaluate(const EvaluateOptions& options) {
                       options.data + ": none of its samples has a label that " + options.weights + " knows" +
                           (evaluation.not_asked > 0 ? " and that is asked for (--mode, --allow)" : ""));
     }
-    for (const std::string& remark : dataset.remarks) {
-        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
-    }
+    tell(dataset.remarks);
     const std::string text = options.json ? json_report(evaluation).dump(2) + "\n" : text_report(evaluation);
     std::fputs(text.c_str(), stdout);
 }

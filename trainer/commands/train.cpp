@@ -154,9 +154,7 @@ std::optional<Checkpoint> begun(const CheckpointFile& checkpoints, const TrainOp
         std::fprintf(stderr, "inkling: there is no %s: training starts at the beginning\n", checkpoints.path().c_str());
         return std::nullopt;
     }
-    for (const std::string& remark : found->remarks) {
-        std::fprintf(stderr, "inkling: %s\n", remark.c_str());
-    }
+    tell(found->remarks);
     return std::move(found->checkpoint);
 }
 
@@ -256,9 +254,7 @@ void train(const TrainOptions& options) {
     }
     std::ofstream log = log_to(options.log);
     if (!options.quiet) {
-        for (const std::string& remark : task.remarks) {
-            std::fprintf(stderr, "inkling: %s\n", remark.c_str());
-        }
+        tell(task.remarks);
         say_begin(options, task, from);
     }
 

@@ -224,7 +224,7 @@ void check_any_is_there(const Card& card) {
 }  // namespace
 
 Card card_of(const Reader& reader, const std::string& file, const Suite& suite, const CardOptions& options) {
-    const bool can_reject = reader.model().rejection.by == Rejection::By::extra_output;
+    const bool can_reject = reader.model().has_extra_output();
     const Rows rows = rows_of(suite, options, can_reject);
     Card card{file, {}, {}, rows.negatives_left_out, {}};
     Measurement measurement(reader, card, options);

@@ -52,7 +52,7 @@ std::vector<std::string> labels_of(const std::vector<ClassNames>& answers) {
     return labels;
 }
 
-Answer answer_of(const Reader& reader, const Reading& reading, const std::vector<ClassNames>& answers) {
+Answer answer_of(const Reading& reading, const std::vector<ClassNames>& answers) {
     Answer answer;
     if (reading.characters.empty()) {
         return answer;
@@ -65,8 +65,7 @@ Answer answer_of(const Reader& reader, const Reading& reading, const std::vector
     }
     answer.probability = character.candidates.front().probability;
     answer.verdict = character.verdict;
-    const bool has_extra = reader.model().rejection.by == Rejection::By::extra_output;
-    answer.nothing_score = has_extra ? nothing_score(reader.model(), reader.logits(character.input)) : 0;
+    answer.nothing_score = character.nothing_score;
     return answer;
 }
 
@@ -125,7 +124,7 @@ std::vector<Answer> answers_to(const Reader& reader, const AnswerSet& answer_set
     std::vector<Answer> answers(dataset.samples.size());
     for_each_index(samples.size(), threads, [&](std::size_t i) {
         const Reading reading = read(reader, dataset.samples[samples[i]], options);
-        answers[samples[i]] = answer_of(reader, answer_set.answered(reading, kRanks), answer_set.answers());
+        answers[samples[i]] = answer_of(answer_set.answered(reading, kRanks), answer_set.answers());
     });
     return answers;
 }

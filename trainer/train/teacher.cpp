@@ -17,7 +17,7 @@ std::string difference(const Model& model, const TrainingTask& task) {
     if (!std::equal(model.classes.begin(), model.classes.end(), task.classes.begin(), task.classes.end(), same)) {
         return "its classes are others";
     }
-    const bool has_extra = model.rejection.by == Rejection::By::extra_output;
+    const bool has_extra = model.has_extra_output();
     return has_extra == task.recipe.negatives.has_value() ? ""
            : has_extra ? "it has an output for what is no character, and here are no negatives"
                        : "it has no output for what is no character";

@@ -121,3 +121,15 @@ TEST_CASE("data hand writes strokes that are data, and the same bytes for the sa
     CHECK(dataset.samples.size() == 20);
     CHECK(dataset.samples.front().writer == "hand-0");
 }
+
+TEST_CASE("data hand takes characters or names with commas, and refuses what has no template") {
+    const ScratchFolder folder;
+    const std::string out = (folder / "out.jsonl").string();
+    const auto run_with = [&](const std::string& allow) {
+        return program::run({"data", "hand", "--allow", allow, "--writers", "2", "--times", "1", "--out", out});
+    };
+    CHECK(run_with("0,1").code == 0);
+    CHECK(load_dataset(out).labels == std::vector<std::string>{"0", "1"});
+    program::check_refused(run_with("0\u00e9"), 2, "--allow asks for \u00e9, which has no template");
+    program::check_refused(run_with("cat,dog"), 2, "--allow asks for cat");
+}
