@@ -223,7 +223,7 @@ Model decided(Model model, const TrainingTask& task, const TrainOptions& options
 void train(const TrainOptions& options) {
     // Everything that can be refused is, before hours are spent.
     const std::optional<Trained> base = trained_at(options.finetune);
-    std::optional<Trained> teacher = trained_at(options.teacher);
+    const std::optional<Trained> teacher = trained_at(options.teacher);
     const Model* begun_from = base ? &base->reader.model() : nullptr;
     TrainingTask task = load_task(
         options.data, [&](const DataTraits& traits) { return recipe_of(options, traits, begun_from); },
@@ -245,7 +245,7 @@ void train(const TrainOptions& options) {
     }
     std::optional<Teacher> of_training;
     if (teacher) {
-        training.learn_from(of_training.emplace(std::move(teacher->reader), task, options.teacher));
+        training.learn_from(of_training.emplace(teacher->reader.model(), task, options.teacher));
     }
     check_room_for_file(options.out, encode(model_of(task, training.weights(), 0)).size());
     std::optional<Checkpoint> from = begun(checkpoints, options);
@@ -332,8 +332,8 @@ void add_train_command(CLI::App& app) {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command->add_flag(
         "--made-negatives", options->data.made_negatives,
-        "Make negatives: halves of digits, pairs of characters, characters with a piece of a neighbour, shapes, "
-        "scribbles");
+        "Make negatives: halves of digits, pairs of characters, digits written over each other, characters with a "
+        "piece of a neighbour, shapes, scribbles");
     command
         ->add_option("--not-negatives", options->data.not_negatives,
                      "File of labels that are no negatives, since they look like a class (o = \"0\") or are kept apart "

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "trainer/choice/recipe_choice.h"
+#include "trainer/quantise/dequantise.h"
 #include "trainer/quantise/quantise.h"
 
 namespace inkling {
@@ -12,54 +13,6 @@ namespace {
 
 constexpr double kPartOfRate = 0.3;  // of the recipe's: a new last layer wants a higher rate, a kept one a lower
 constexpr int kPartOfEpochs = 4;
-
-// A layer's weights [output][value], then its biases.
-struct LayerWeights {
-    Layer layer;
-    std::size_t outputs, fan;
-    std::vector<float> values;
-};
-
-// A file stores only the ratio of a layer's output scale to its input scale, not the output scale itself. Every output
-// scale gives the same network, since the outputs of ReLU and pooling scale with their inputs. This one gives the
-// weights the size that they have at the start of a training, which the learning rates are made for.
-std::vector<LayerWeights> dequantised(const Model& model) {
-    const Network& network = model.network;
-    std::vector<LayerWeights> found;
-    double input_scale = 1 / 255.0;
-    for (std::size_t l = 0; l < network.layers.size(); ++l) {
-        const Parameters& parameters = network.parameters[l];
-        if (!has_weights(network.layers[l])) {
-            continue;
-        }
-        const std::size_t outputs = parameters.bias.size();
-        const std::size_t fan = parameters.weights.size() / outputs;
-        const auto factor = [&](std::size_t o) {
-            return std::ldexp(static_cast<double>(parameters.multipliers[o]), -static_cast<int>(parameters.shifts[o]));
-        };
-        double squares = 0;
-        for (std::size_t i = 0; i < parameters.weights.size(); ++i) {
-            const double weight = parameters.weights[i] * factor(i / fan);
-            squares += weight * weight;
-        }
-        const double size = std::sqrt(squares / static_cast<double>(parameters.weights.size()));
-        const bool gives_logits = l + 1 == network.layers.size();
-        const double output_scale = gives_logits ? static_cast<double>(model.logit_scale)
-                                    : size > 0   ? input_scale * he_deviation(static_cast<std::int64_t>(fan)) / size
-                                                 : input_scale;
-        LayerWeights layer{network.layers[l], outputs, fan, {}};
-        for (std::size_t i = 0; i < parameters.weights.size(); ++i) {
-            layer.values.push_back(
-                static_cast<float>(parameters.weights[i] * factor(i / fan) * output_scale / input_scale));
-        }
-        for (std::size_t o = 0; o < outputs; ++o) {
-            layer.values.push_back(static_cast<float>(parameters.bias[o] * factor(o) * output_scale));
-        }
-        found.push_back(std::move(layer));
-        input_scale = output_scale;
-    }
-    return found;
-}
 
 // Apart from the number of outputs.
 bool same_weights_shape(const LayerWeights& theirs, const PlannedLayer& ours) {
@@ -248,7 +201,7 @@ Recipe recipe_of(const Model& model, const DataTraits& traits, bool negatives) {
 FirstWeights first_weights(const Model& model, const Architecture& architecture, const std::vector<ClassNames>& classes,
                            const Inputs& samples, std::uint64_t seed) {
     FirstWeights first{untrained(architecture, seed), 0, {}};
-    const std::vector<LayerWeights> file = dequantised(model);
+    const std::vector<LayerWeights> file = dequantised_layers(model);
     std::vector<bool> taken(architecture.layers.size());
     std::size_t weighted = 0;
     int number = 0;

@@ -1,10 +1,10 @@
 #include "trainer/train/teacher.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/network/elementary.h"
 #include "trainer/base/failure.h"
+#include "trainer/quantise/dequantise.h"
 
 namespace inkling {
 namespace {
@@ -25,28 +25,28 @@ std::string difference(const Model& model, const TrainingTask& task) {
 
 }  // namespace
 
-Teacher::Teacher(Reader reader, const TrainingTask& task, const std::string& path) : reader_(std::move(reader)) {
-    if (const std::string other = difference(reader_.model(), task); !other.empty()) {
+Teacher::Teacher(const Model& model, const TrainingTask& task, const std::string& path) : network_(dequantise(model)) {
+    if (const std::string other = difference(model, task); !other.empty()) {
         throw Failure(ExitCode::usage, path + " cannot teach this network: " + other + " (--teacher)");
     }
 }
 
-void Teacher::add_probabilities(const float* input, double temperature, float share, float* targets) const {
-    const Model& model = reader_.model();
-    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(model.network.input.size()));
-    std::transform(input, input + bytes.size(), bytes.begin(),
-                   [](float value) { return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255 + 0.5f); });
-    const std::vector<std::int32_t> logits = reader_.logits(bytes);
-    const std::int32_t most = *std::max_element(logits.begin(), logits.end());
-    const double scale = static_cast<double>(model.logit_scale) / temperature;
-    std::vector<double> shares;
-    double total = 0;
-    for (const std::int32_t logit : logits) {
-        shares.push_back(exponential(static_cast<double>(std::int64_t{logit} - most) * scale));
-        total += shares.back();
-    }
-    for (std::size_t o = 0; o < shares.size(); ++o) {
-        targets[o] += share * static_cast<float>(shares[o] / total);
+void Teacher::add_probabilities(const float* inputs, int count, double temperature, float share, BlockPass<float>& pass,
+                                float* targets) const {
+    const auto outputs = static_cast<std::size_t>(network_.architecture.output().size());
+    std::copy_n(inputs, std::int64_t{count} * network_.architecture.input.size(), pass.input());
+    const float* logits = pass.forward(network_.parameters.data(), count);
+    std::vector<double> shares(outputs);
+    for (int i = 0; i < count; ++i, logits += outputs, targets += outputs) {
+        const float most = *std::max_element(logits, logits + outputs);
+        double total = 0;
+        for (std::size_t o = 0; o < outputs; ++o) {
+            shares[o] = exponential(static_cast<double>(logits[o] - most) / temperature);
+            total += shares[o];
+        }
+        for (std::size_t o = 0; o < outputs; ++o) {
+            targets[o] += share * static_cast<float>(shares[o] / total);
+        }
     }
 }
 

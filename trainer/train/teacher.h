@@ -4,23 +4,28 @@
 
 #include <vector>
 
-#include "core/reader/reader.h"
+#include "trainer/network/gradients.h"
+#include "trainer/quantise/quantise.h"
 #include "trainer/train/task.h"
 
 namespace inkling {
 
 class Teacher {
 public:
-    /// Throws Failure (usage) unless the network at `path` takes the task's inputs and has its outputs, labels in the
-    /// same order.
-    Teacher(Reader reader, const TrainingTask& task, const std::string& path);
+    /// Throws Failure (usage) unless the model, of the file at `path`, takes the task's inputs and has its outputs,
+    /// labels in the same order.
+    Teacher(const Model& model, const TrainingTask& task, const std::string& path);
 
-    /// Adds `share` of the probability of each output at this temperature, which stands instead of the file's; `input`
-    /// is as training has it, 0..1, of the network's input shape.
-    void add_probabilities(const float* input, double temperature, float share, float* targets) const;
+    /// For so many samples at once; each thread has its own.
+    BlockPass<float> pass(int samples) const { return {network_.architecture, samples}; }
+
+    /// Adds `share` of the probability of each output at this temperature, which stands instead of the file's, to the
+    /// targets [sample][output]; `inputs` are as training has them, 0..1, `count` of the network's input shape.
+    void add_probabilities(const float* inputs, int count, double temperature, float share, BlockPass<float>& pass,
+                           float* targets) const;
 
 private:
-    Reader reader_;
+    FoldedNetwork network_;
 };
 
 }  // namespace inkling

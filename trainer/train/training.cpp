@@ -34,7 +34,7 @@ Training::Training(const Architecture& architecture, const Recipe& recipe, const
              .averaged = {}},
       results_(static_cast<std::size_t>((batch_ + block_ - 1) / block_)) {
     for (int i = 0; i < std::min<int>(threads, static_cast<int>(results_.size())); ++i) {
-        passes_.emplace_back(architecture, block_);
+        passes_.push_back({BlockPass<float>(architecture, block_), {}});
     }
     for (BlockResult& result : results_) {
         result.gradient.resize(architecture.parameter_count);
@@ -49,6 +49,13 @@ void Training::begin_with(Weights weights) {
     state_.weights = std::move(weights);
     if (recipe_->training.ema > 0) {
         state_.averaged = state_.weights;
+    }
+}
+
+void Training::learn_from(const Teacher& teacher) {
+    teacher_ = &teacher;
+    for (Passes& passes : passes_) {
+        passes.of_teacher.emplace(teacher.pass(block_));
     }
 }
 
@@ -93,39 +100,50 @@ const std::vector<std::uint8_t>& Training::drawn(int epoch, std::uint64_t draw) 
     return samples_->inputs[sample];
 }
 
-void Training::run_block(int epoch, std::span<const std::uint64_t> draws, BlockPass<float>& pass,
-                         BlockResult& result) const {
+std::vector<float> Training::targets_of(std::span<const int> true_classes, Passes& passes) const {
+    const auto outputs = static_cast<std::size_t>(architecture_->output().size());
+    const auto smoothing = static_cast<float>(recipe_->training.label_smoothing);
+    const auto of_negatives = recipe_->negatives ? static_cast<float>(recipe_->negatives->smoothing) : smoothing;
+    std::vector<float> targets(true_classes.size() * outputs);
+    for (std::size_t i = 0; i < true_classes.size(); ++i) {
+        set_targets(static_cast<int>(outputs), true_classes[i],
+                    true_classes[i] < mixture_.class_count ? smoothing : of_negatives, targets.data() + i * outputs);
+    }
+    if (teacher_ != nullptr) {
+        const auto share = static_cast<float>(recipe_->training.teacher_share);
+        std::for_each(targets.begin(), targets.end(), [&](float& target) { target *= 1 - share; });
+        teacher_->add_probabilities(passes.own.input(), static_cast<int>(true_classes.size()),
+                                    recipe_->training.teacher_temperature, share, *passes.of_teacher, targets.data());
+    }
+    return targets;
+}
+
+void Training::run_block(int epoch, std::span<const std::uint64_t> draws, Passes& passes, BlockResult& result) const {
+    BlockPass<float>& pass = passes.own;
     const auto input_size = static_cast<std::size_t>(architecture_->input.size());
     const int classes = static_cast<int>(architecture_->output().size());
     const int count = static_cast<int>(draws.size());
+    std::vector<int> true_classes;
     for (std::size_t i = 0; i < draws.size(); ++i) {
         const Random random{seed_, key_of(Purpose::augmentation), static_cast<std::uint64_t>(epoch), draws[i]};
         augment(drawn(epoch, draws[i]), architecture_->input, recipe_->framing, recipe_->augmentation, random,
                 pass.input() + i * input_size);
+        // Negatives of every kind are for the output behind those of the classes.
+        true_classes.push_back(std::min(samples_->classes[draws[i] % samples_->size()], mixture_.class_count));
     }
     const float* logits = pass.forward(running_weights().data(), count);
+    const std::vector<float> targets = targets_of(true_classes, passes);
 
-    std::vector<float> dlogits(draws.size() * static_cast<std::size_t>(classes));
-    const auto smoothing = static_cast<float>(recipe_->training.label_smoothing);
-    std::vector<float> targets(static_cast<std::size_t>(classes));
+    std::vector<float> dlogits(targets.size());
     result.loss = 0;
     result.correct = 0;
     for (int i = 0; i < count; ++i) {
         const float* of_sample = logits + i * classes;
         float* gradient = dlogits.data() + i * classes;
-        // Negatives of every kind are for the output behind those of the classes.
-        const int true_class =
-            std::min(samples_->classes[draws[static_cast<std::size_t>(i)] % samples_->size()], mixture_.class_count);
+        const int true_class = true_classes[static_cast<std::size_t>(i)];
         const float weight =
             true_class < mixture_.class_count ? class_weights_[static_cast<std::size_t>(true_class)] : 1;
-        set_targets(classes, true_class, smoothing, targets.data());
-        if (teacher_ != nullptr) {
-            const auto share = static_cast<float>(recipe_->training.teacher_share);
-            std::for_each(targets.begin(), targets.end(), [&](float& target) { target *= 1 - share; });
-            teacher_->add_probabilities(pass.input() + static_cast<std::size_t>(i) * input_size,
-                                        recipe_->training.teacher_temperature, share, targets.data());
-        }
-        result.loss += weight * cross_entropy(of_sample, targets.data(), classes, gradient);
+        result.loss += weight * cross_entropy(of_sample, targets.data() + i * classes, classes, gradient);
         std::for_each_n(gradient, classes, [&](float& g) { g *= weight; });
         result.correct += std::max_element(of_sample, of_sample + classes) - of_sample == true_class ? 1 : 0;
     }

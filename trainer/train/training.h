@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "trainer/data/inputs.h"
@@ -40,7 +42,7 @@ public:
     /// Begins with these weights instead of random ones; they are of this architecture.
     void begin_with(Weights weights);
     /// From now on the teacher's probabilities are part of the targets. It outlives the training.
-    void learn_from(const Teacher& teacher) { teacher_ = &teacher; }
+    void learn_from(const Teacher& teacher);
     /// Goes to the beginning of an epoch, counted from 0. A new training is at the beginning of epoch 0.
     void begin_epoch(int epoch);
     int samples_of_epoch() const { return batches() * batch_; }
@@ -65,7 +67,13 @@ private:
         double loss = 0;
         int correct = 0;
     };
-    void run_block(int epoch, std::span<const std::uint64_t> draws, BlockPass<float>& pass, BlockResult& result) const;
+    struct Passes {
+        BlockPass<float> own;
+        std::optional<BlockPass<float>> of_teacher;
+    };
+    void run_block(int epoch, std::span<const std::uint64_t> draws, Passes& passes, BlockResult& result) const;
+    /// [sample][output], of samples whose inputs stand in passes.own.
+    std::vector<float> targets_of(std::span<const int> true_classes, Passes& passes) const;
     const std::vector<std::uint8_t>& drawn(int epoch, std::uint64_t draw) const;
     void take_step();
     void round_running_weights();
@@ -84,8 +92,8 @@ private:
     TrainingState state_;
     std::vector<float> rounded_;        // the parameters as a file would have them; empty while they run as they are
     std::vector<std::uint64_t> order_;  // the draws of this epoch (epoch_order.h)
-    std::vector<BlockPass<float>> passes_;  // one a thread
-    std::vector<BlockResult> results_;      // one a block of the batch
+    std::vector<Passes> passes_;        // one a thread
+    std::vector<BlockResult> results_;  // one a block of the batch
 };
 
 }  // namespace inkling

@@ -1,6 +1,7 @@
 #include "trainer/train/teacher.h"
 
-#include <cmath>
+#include <algorithm>
+#include <numeric>
 
 #include "core/network/codec.h"
 #include "tests/catch.h"
@@ -30,23 +31,27 @@ TEST_CASE("a teacher's probabilities are added to the targets, softer at a highe
     task.recipe.framing = Framing::glyph;
     const Reader reader = read_weight_file(folder / "teacher.ink");
     task.classes = reader.model().classes;
-    const Teacher teacher(read_weight_file(folder / "teacher.ink"), task, "teacher.ink");
-    const std::vector<float> input(28 * 28, 0.25f);
+    const Teacher teacher(reader.model(), task, "teacher.ink");
+    BlockPass<float> pass = teacher.pass(2);
+    std::vector<float> inputs(2 * 28 * 28, 0.25f);  // two samples, of other greys
+    std::fill_n(inputs.begin(), 28 * 28, 0.75f);
     const auto targets_at = [&](double temperature) {
-        std::vector<float> targets(10, 0.01f);
-        teacher.add_probabilities(input.data(), temperature, 0.9f, targets.data());
+        std::vector<float> targets(20, 0.01f);
+        teacher.add_probabilities(inputs.data(), 2, temperature, 0.9f, pass, targets.data());
         return targets;
     };
     Model model = reader.model();
     model.temperature = 2;
-    const std::vector<float> expected = probabilities(model, reader.logits(std::vector<std::uint8_t>(28 * 28, 64)));
     const std::vector<float> targets = targets_at(2);
-    float total = 0;
-    for (std::size_t o = 0; o < targets.size(); ++o) {
-        CHECK(targets[o] == Approx(0.01f + 0.9f * expected[o]).margin(1e-5));
-        total += targets[o];
+    for (const std::size_t sample : {0u, 1u}) {
+        const std::vector<std::uint8_t> input(28 * 28, sample == 0 ? 191 : 64);
+        const std::vector<float> expected = probabilities(model, reader.logits(input));
+        for (std::size_t o = 0; o < 10; ++o) {  // the file's network rounds its activations, the teacher does not
+            CHECK(targets[sample * 10 + o] == Approx(0.01f + 0.9f * expected[o]).margin(0.01));
+        }
+        CHECK(std::accumulate(targets.begin() + sample * 10, targets.begin() + sample * 10 + 10, 0.0f) ==
+              Approx(1).margin(1e-5));
     }
-    CHECK(total == Approx(1).margin(1e-5));
     const std::vector<float> softer = targets_at(20);
     CHECK(*std::max_element(softer.begin(), softer.end()) < *std::max_element(targets.begin(), targets.end()));
 }
