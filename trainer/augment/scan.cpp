@@ -16,6 +16,7 @@ constexpr double kThresholded = 0.6;   // part of the scans
 constexpr double kMostNoise = 40;      // standard deviation, of 255
 constexpr double kMostLightInk = 0.3;  // of the ink's darkness that a pen may lack
 constexpr double kMostHoles = 0.02;    // of the pixels
+constexpr double kDirty = 0.15;        // part of the scans with a speck beside the ink
 constexpr double kSteeper = 4;         // the slope of an edge, once it is drawn
 
 std::uint8_t to_byte(double value) {
@@ -28,13 +29,40 @@ GreyImage brought_to(const GreyImage& ink, const Box& box, int side) {
     return resize(ink, box, scaled(box.width()), scaled(box.height()));
 }
 
+// A round speck, about as wide as a pen, on the left or on the right: above a 1 it would make an i, below it a mark.
+GreyImage with_speck(const GreyImage& ink, const Box& box, Random& random) {
+    const int side = size_of(box);
+    const double radius = side * (0.025 + random.uniform() * 0.045);
+    const double away = radius + side * (0.03 + random.uniform() * 0.3);
+    const bool is_left = random.uniform() < 0.5;
+    const double y = box.top + random.uniform() * box.height();
+    const int room = static_cast<int>(away + radius) + 1;
+    GreyImage both(ink.width + 2 * room, ink.height + 2 * room);
+    for (int row = 0; row < ink.height; ++row) {
+        std::copy_n(ink.pixels.begin() + std::ptrdiff_t{row} * ink.width, ink.width,
+                    both.pixels.begin() + std::ptrdiff_t{row + room} * both.width + room);
+    }
+    const double centre_x = room + (is_left ? box.left - away : box.right + away), centre_y = room + y;
+    for (int row = 0; row < both.height; ++row) {
+        for (int column = 0; column < both.width; ++column) {
+            const double distance = std::hypot(column + 0.5 - centre_x, row + 0.5 - centre_y);
+            std::uint8_t& pixel = both.at(column, row);
+            pixel = std::max(pixel, to_byte(255 * (radius + 0.5 - distance)));
+        }
+    }
+    return both;
+}
+
 }  // namespace
 
-GreyImage as_scanned(const GreyImage& ink, Random random) {
-    const std::optional<Box> box = ink_box(ink);
+GreyImage as_scanned(const GreyImage& clean, Random random) {
+    std::optional<Box> box = ink_box(clean);
     if (!box) {
-        return ink;
+        return clean;
     }
+    const bool dirty = random.uniform() < kDirty;
+    const GreyImage ink = dirty ? with_speck(clean, *box, random) : clean;
+    box = ink_box(ink);
     const int side = kLeastSide + static_cast<int>(random.below(kMostSide - kLeastSide));
     GreyImage scan = brought_to(ink, *box, side);
     const double darkness = 1 - random.uniform() * kMostLightInk;
@@ -52,7 +80,7 @@ GreyImage as_scanned(const GreyImage& ink, Random random) {
         }
         pixel = random.uniform() < holes ? std::uint8_t{0} : to_byte(value);
     }
-    return ink_box(scan) ? scan : ink;
+    return ink_box(scan) ? scan : clean;
 }
 
 GreyImage as_drawn(const GreyImage& ink) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -33,6 +34,11 @@ std::string_view sides_of(const std::string& label) {
     return found == std::end(kHalves) ? std::string_view() : found->sides;
 }
 
+// Digits that are none when one is written over the other. A 0 over a 3 is an 8, a 1 or a 7 over a 0 slashes it, a 6
+// over a 5 hides it: such pairs are left out.
+constexpr std::string_view kCrossable[] = {"02", "04", "05", "24", "25", "26", "29", "34", "36", "37", "39",
+                                           "45", "46", "47", "48", "57", "58", "59", "67", "68", "69", "78"};
+
 GreyImage cut_out(const GreyImage& ink, const Box& box) {
     return resize(ink, box, box.width(), box.height());
 }
@@ -59,14 +65,13 @@ GreyImage brought_to_height(const GreyImage& ink, int height) {
                                : resize(ink, box, kMostWidth, std::max(1, box.height() * kMostWidth / box.width()));
 }
 
-// Two inks beside each other, the right one `gap` pixels behind the left one's edge and `down` lower; where both are,
-// the darker one. They overlap by a quarter of the narrower one at most: a 1 within a 0 is a 0.
-GreyImage beside(const GreyImage& left, const GreyImage& right, int gap, int down) {
-    gap = std::max(gap, -std::min(left.width, right.width) / 4);
-    const int left_top = std::max(0, -down), right_top = std::max(0, down);
-    const int right_left = std::max(0, left.width + gap);
-    GreyImage both(std::max(left.width, right_left + right.width),
-                   std::max(left_top + left.height, right_top + right.height));
+// Both inks, the second one's corner `across` to the right of the first one's and `down` below it; where both are, the
+// darker one.
+GreyImage over(const GreyImage& first, const GreyImage& second, int across, int down) {
+    const int first_left = std::max(0, -across), second_left = std::max(0, across);
+    const int first_top = std::max(0, -down), second_top = std::max(0, down);
+    GreyImage both(std::max(first_left + first.width, second_left + second.width),
+                   std::max(first_top + first.height, second_top + second.height));
     const auto put = [&](const GreyImage& one, int x0, int y0) {
         for (int y = 0; y < one.height; ++y) {
             for (int x = 0; x < one.width; ++x) {
@@ -75,9 +80,16 @@ GreyImage beside(const GreyImage& left, const GreyImage& right, int gap, int dow
             }
         }
     };
-    put(left, 0, left_top);
-    put(right, right_left, right_top);
+    put(first, first_left, first_top);
+    put(second, second_left, second_top);
     return both;
+}
+
+// Two inks beside each other, the right one `gap` pixels behind the left one's edge and `down` lower. They overlap by a
+// quarter of the narrower one at most: a 1 within a 0 is a 0.
+GreyImage beside(const GreyImage& left, const GreyImage& right, int gap, int down) {
+    gap = std::max(gap, -std::min(left.width, right.width) / 4);
+    return over(left, right, left.width + gap, down);
 }
 
 int varied(double middle, double spread, Random& random) {
@@ -92,12 +104,18 @@ NegativeMaker::NegativeMaker(std::span<const CharacterInk> characters)
         if (!sides_of(characters[i].label).empty()) {
             halvable_.push_back(i);
         }
+        if (characters[i].label.size() == 1) {
+            of_label_[characters[i].label.front()].push_back(i);
+        }
     }
+    std::copy_if(std::begin(kCrossable), std::end(kCrossable), std::back_inserter(crossable_),
+                 [&](std::string_view two) { return of_label_.contains(two[0]) && of_label_.contains(two[1]); });
 }
 
 bool NegativeMaker::can_make(NegativeKind kind) const {
     switch (kind) {
         case NegativeKind::half: return !halvable_.empty();
+        case NegativeKind::crossed: return !crossable_.empty();
         case NegativeKind::pair:
         case NegativeKind::neighbour: return !characters_.empty();
         default: return true;
@@ -128,6 +146,20 @@ GreyImage NegativeMaker::pair(Random& random) const {
     return all;
 }
 
+GreyImage NegativeMaker::crossed(Random& random) const {
+    const std::string_view two = crossable_[random.below(crossable_.size())];
+    const auto one_of = [&](char label) -> const GreyImage& {
+        const std::vector<std::size_t>& which = of_label_.at(label);
+        return characters_[which[random.below(which.size())]].ink;
+    };
+    const GreyImage first = brought_to_height(one_of(two[0]), kHeight);
+    const GreyImage& second_ink = one_of(two[1]);
+    const GreyImage second = brought_to_height(second_ink, varied(kHeight, 0.2 * kHeight, random));
+    const int across = varied((first.width - second.width) / 2.0, 0.2 * first.width, random);
+    const int down = varied((first.height - second.height) / 2.0, 0.2 * kHeight, random);
+    return over(first, second, across, down);
+}
+
 GreyImage NegativeMaker::neighbour(Random& random) const {
     const GreyImage character = brought_to_height(any(random).ink, kHeight);
     const GreyImage& other_ink = any(random).ink;
@@ -151,6 +183,7 @@ GreyImage NegativeMaker::made(NegativeKind kind, Random random) const {
     switch (kind) {
         case NegativeKind::half: return half(random);
         case NegativeKind::pair: return pair(random);
+        case NegativeKind::crossed: return crossed(random);
         case NegativeKind::neighbour: return neighbour(random);
         case NegativeKind::shape: return shape(random);
         default: return rasterise(scribble(random));

@@ -4,8 +4,10 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/ink/grey_image.h"
@@ -17,12 +19,13 @@ namespace inkling {
 enum class NegativeKind : std::uint8_t {
     half,       // one side of a character, as a wrong cut leaves it
     pair,       // two or three characters side by side, as a missing cut leaves them
+    crossed,    // two digits written over each other
     neighbour,  // a character with a piece of its neighbour
     shape,      // hearts, houses, arrows ...: shapes.txt
     scribble,   // strokes without a form, hatching, dots
 };
-inline constexpr std::array kNegativeKinds = {NegativeKind::half, NegativeKind::pair, NegativeKind::neighbour,
-                                              NegativeKind::shape, NegativeKind::scribble};
+inline constexpr std::array kNegativeKinds = {NegativeKind::half,      NegativeKind::pair,  NegativeKind::crossed,
+                                              NegativeKind::neighbour, NegativeKind::shape, NegativeKind::scribble};
 
 struct CharacterInk {
     std::string label;
@@ -42,12 +45,15 @@ public:
 private:
     GreyImage half(Random& random) const;
     GreyImage pair(Random& random) const;
+    GreyImage crossed(Random& random) const;
     GreyImage neighbour(Random& random) const;
     GreyImage shape(Random& random) const;
     const CharacterInk& any(Random& random) const;
 
     std::span<const CharacterInk> characters_;
     std::vector<std::size_t> halvable_;  // characters of which some half is none
+    std::map<char, std::vector<std::size_t>> of_label_;
+    std::vector<std::string_view> crossable_;  // labels of which there are characters, two each
     std::vector<Allograph> shapes_;
 };
 

@@ -1,5 +1,6 @@
 #include "trainer/augment/scan.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/ink/raster.h"
@@ -20,12 +21,33 @@ TEST_CASE("a scan has the resolution of one, and another one for other random nu
         const GreyImage scan = as_scanned(ink, {1, i});
         CHECK(scan == as_scanned(ink, {1, i}));
         REQUIRE(ink_box(scan).has_value());
-        CHECK(scan.height >= 20);
-        CHECK(scan.height < 50);
-        CHECK(scan.width < scan.height);
+        const int longer = std::max(scan.width, scan.height);
+        CHECK(longer >= 20);
+        CHECK(longer < 50);
         different.insert(scan.pixels);
     }
     CHECK(different.size() == 50);
+}
+
+TEST_CASE("a few scans have a speck beside the ink, on its left or its right") {
+    const GreyImage ink = rasterise({{{0, 0}, {0, 100}}});
+    int left = 0, right = 0;
+    for (std::uint64_t i = 0; i < 200; ++i) {
+        const GreyImage scan = as_scanned(ink, {1, i});
+        const auto dark_in = [&](int column) {
+            int dark = 0;
+            for (int y = 0; y < scan.height; ++y) {
+                dark += scan.at(column, y) > 0 ? 1 : 0;
+            }
+            return dark;
+        };
+        const bool of_line_alone = scan.width < scan.height / 4;
+        left += !of_line_alone && dark_in(scan.width - 1) > scan.height / 3 ? 1 : 0;
+        right += !of_line_alone && dark_in(0) > scan.height / 3 ? 1 : 0;
+    }
+    CHECK(left > 3);
+    CHECK(right > 3);
+    CHECK(left + right < 60);
 }
 
 TEST_CASE("what is drawn has steep edges, as strokes have, and its ink stays where it was") {

@@ -5,6 +5,7 @@
 
 #include "core/framing/glyph.h"
 #include "core/ink/raster.h"
+#include "core/ink/resize.h"
 #include "tests/catch.h"
 
 using namespace inkling;
@@ -17,6 +18,17 @@ std::vector<CharacterInk> ring_and_line() {
             {"1", rasterise({{{50, 0}, {50, 100}}})}};
 }
 
+std::vector<CharacterInk> ring_line_and_four() {
+    std::vector<CharacterInk> characters = ring_and_line();
+    characters.push_back({"4", rasterise({{{60, 0}, {0, 60}, {80, 60}}, {{55, 30}, {55, 100}}})});
+    return characters;
+}
+
+int dark_pixels(const GreyImage& image) {
+    return static_cast<int>(
+        std::count_if(image.pixels.begin(), image.pixels.end(), [](std::uint8_t value) { return value > 127; }));
+}
+
 Random random_of(std::uint64_t number) {
     return {1, key_of(Purpose::negatives), number};
 }
@@ -24,7 +36,7 @@ Random random_of(std::uint64_t number) {
 }  // namespace
 
 TEST_CASE("negatives of every kind have ink, the same by the same random numbers and others by others") {
-    const std::vector<CharacterInk> characters = ring_and_line();
+    const std::vector<CharacterInk> characters = ring_line_and_four();
     const NegativeMaker maker(characters);
     for (const NegativeKind kind : kNegativeKinds) {
         CAPTURE(static_cast<int>(kind));
@@ -78,6 +90,21 @@ TEST_CASE("a 1 is not put into its neighbour, or onto another 1") {
             CHECK(static_cast<double>(box.width()) / box.height() > 1.3 * aspect);
         }
     }
+}
+
+TEST_CASE("two digits are written over each other unless one of them could hide in the other") {
+    const std::vector<CharacterInk> characters = ring_line_and_four();
+    const NegativeMaker maker(characters);
+    const int most_of_one = std::max(dark_pixels(characters[0].ink), dark_pixels(characters[2].ink));
+    for (std::uint64_t i = 0; i < 50; ++i) {
+        const GreyImage crossed = maker.made(NegativeKind::crossed, random_of(i));
+        const Box box = *ink_box(crossed);
+        CHECK(box.width() < 1.6 * box.height());  // over each other, not beside
+        const GreyImage large = resize(crossed, box, box.width() * kRasterSide / box.height(), kRasterSide);
+        CHECK(dark_pixels(large) > most_of_one);
+    }
+    const std::vector<CharacterInk> ring_and_a_line = ring_and_line();
+    CHECK_FALSE(NegativeMaker(ring_and_a_line).can_make(NegativeKind::crossed));  // a slashed zero
 }
 
 TEST_CASE("a dash stays a dash beside others") {
