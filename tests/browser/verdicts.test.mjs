@@ -76,6 +76,12 @@ for (const { name, launch } of browsers) {
                 const { glyph, sentence, labels, seen } = await tab.evaluate(lookAtAnswer);
                 assert.deepEqual({ glyph, sentence, labels }, { glyph: '', sentence: none, labels: [] });
                 assert.deepEqual(seen, input);
+                // Said after a moment: it may be the first stroke of two.
+                const waiting = () => getComputedStyle(document.querySelector('.sentence')).animationName;
+                assert.equal(await tab.evaluate(waiting), 'wait');
+                await clear(tab);
+                await drawAndRead(tab, sure);
+                assert.equal(await tab.evaluate(waiting), 'none');
             });
 
             pageTest('nothing among several has a mark and no text, and makes the others no less sure', async (tab) => {
@@ -83,7 +89,7 @@ for (const { name, launch } of browsers) {
                 const reading = await openPictureOf(tab, nothing, sure, nothing, sure);
                 assert.deepEqual([reading.text, reading.verdict], ['44', 'character']);
                 const { glyph, sentence, labels } = await tab.evaluate(lookAtAnswer);
-                assert.deepEqual([glyph, sentence], ['44', `I read 44.${choice}`]);
+                assert.deepEqual([glyph, sentence], ['44', `I read 44; nothing that I know in the first and the third.${choice}`]);
                 assert.deepEqual(labels, ['4', '9']);
                 const boxes = await tab.evaluate(lookAtBoxes);
                 assert.deepEqual(boxes.map(({ label }) => label), ['–', '4', '–', '4']);
@@ -98,7 +104,7 @@ for (const { name, launch } of browsers) {
                 await start(tab);
                 await openPictureOf(tab, sure, probable, nothing, unsure);
                 const { sentence } = await tab.evaluate(lookAtAnswer);
-                assert.match(sentence, /^I read 44[49]; probably right about the second; not sure of the fourth\./);
+                assert.match(sentence, /^I read 44[49]; probably right about the second; not sure of the fourth; nothing that I know in the third\./);
                 await tab.click('.box:nth-child(2)');
                 assert.equal((await tab.evaluate(lookAtAnswer)).sentence, 'Second of 4: Probably 4.');
             });

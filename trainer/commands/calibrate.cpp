@@ -12,6 +12,9 @@
 namespace inkling {
 namespace {
 
+// Logits divided by more say next to nothing.
+constexpr float kMostBelieved = 50;
+
 struct CalibrateOptions {
     std::string weights, out;
     std::vector<std::string> data, without;
@@ -38,6 +41,11 @@ void run_calibrate(const CalibrateOptions& options) {
     const Reader reader = read_weight_file(options.weights);
     const LabelledLogits characters = characters_of(reader, options);
     const Calibrated fitted = calibrated(reader.model(), characters);
+    if (fitted.model.temperature > kMostBelieved) {
+        throw Failure(ExitCode::bad_data, "the answers of " + options.weights +
+                                              " have nothing to do with the labels of these samples: is something "
+                                              "else labelled, or otherwise (--data)? Nothing was written");
+    }
     const std::string& out = options.out.empty() ? options.weights : options.out;
     write_file(out, encode(fitted.model));
     std::fprintf(stderr, "wrote %s, calibrated on %zu samples: %s\n", out.c_str(), characters.size(),

@@ -98,3 +98,19 @@ TEST_CASE("too few samples are no calibration, and cost no file") {
     check_refused(run({"calibrate", copy, "--data", kLetters}), 3, "knows 0 of the samples by their labels");
     CHECK(read_file(copy) == read_file(kDigits));
 }
+
+TEST_CASE("samples with other labels than the network's answers are no calibration, and cost no file") {
+    const ScratchFolder folder;
+    const std::string copy = folder / "copy.ink", wrong = folder / "wrong.jsonl";
+    write_file(copy, read_file(kDigits));
+    std::string lines;
+    for (int i = 0; i < 200; ++i) {
+        const bool is_one = i % 2 == 0;  // each is labelled as the other
+        lines += is_one ? R"({"label": "0", "strokes": [[[0, 0], [0, 100]]]})"
+                        : R"({"label": "1", "strokes": [[[50, 0], [10, 50], [50, 100], [90, 50], [50, 0]]]})";
+        lines += "\n";
+    }
+    write_file(wrong, Bytes(lines.begin(), lines.end()));
+    check_refused(run({"calibrate", copy, "--data", wrong}), 3, "have nothing to do with the labels");
+    CHECK(read_file(copy) == read_file(kDigits));
+}

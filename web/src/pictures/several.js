@@ -65,7 +65,8 @@ export function severalInWords({ text, verdict, characters }, { nothing, verb })
         : { label: text.replaceAll('\n', ' '), probability: 1 };
     const probable = namedInWords('probably right about', characters, isProbable);
     const unsure = namedInWords('not sure of', characters, isUnsure);
-    return [`${verb} `, read, `${probable}${unsure}. Choose a box to see what was seen there.`];
+    const refused = namedInWords('nothing that I know in', characters, (character) => !isWritten(character));
+    return [`${verb} `, read, `${probable}${unsure}${refused}. Choose a box to see what was seen there.`];
 }
 
 /** What one of them is. @param {Character[]} characters @param {number} chosen @param {Words} words */
