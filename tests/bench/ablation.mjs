@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // What each part of digits.ink's training is worth: trainings of a few epochs in which one thing differs, two seeds each,
 // measured on samples that are kept for validation, the same for all. No test sample is looked at.
-//   INKLING_DATA=... node tests/bench/ablation.mjs FOLDER [--epochs 8] [--seeds 2] [--only NAME]
+//   INKLING_DATA=... node tests/bench/ablation.mjs FOLDER [--epochs 8] [--seeds 2] [--only NAME] [--teacher FILE.ink]
 // The script writes made data and weight files into FOLDER, keeps those that lie there, and prints a Markdown table.
 
 import { execFileSync } from 'node:child_process';
@@ -15,7 +15,12 @@ const program = join(root, 'build', 'release', 'inkling');
 const data = process.env.INKLING_DATA;
 const { positionals: [folder], values } = parseArgs({
     allowPositionals: true,
-    options: { epochs: { type: 'string', default: '8' }, seeds: { type: 'string', default: '2' }, only: { type: 'string' } },
+    options: {
+        epochs: { type: 'string', default: '8' },
+        seeds: { type: 'string', default: '2' },
+        only: { type: 'string' },
+        teacher: { type: 'string' },
+    },
 });
 if (!folder || !data) throw new Error('usage: INKLING_DATA=... node tests/bench/ablation.mjs FOLDER');
 
@@ -47,9 +52,10 @@ const negatives = [
     '--made-negatives', '--not-negatives', weights('digit-shapes.toml'), '--not-negatives', weights('kept-apart.toml'),
 ];
 
-/** @type {Record<string, { without?: string, recipe?: Record<string, string> }>} */
+/** @type {Record<string, { without?: string, recipe?: Record<string, string>, more?: string[] }>} */
 const trainings = {
     all: {},
+    ...(values.teacher && { 'with a teacher': { more: ['--teacher', values.teacher] } }),
     'without templates': { without: 'hands' },
     'without UJI': { without: 'UJI' },
     'without UNIPEN': { without: 'UNIPEN' },
@@ -76,7 +82,7 @@ function errors(file, part) {
 const tested = ['MNIST', 'UJI', 'UNIPEN', 'hands'];
 console.log(`| training, ${values.epochs} epochs | seed | ${tested.map((one) => `${one} wrong`).join(' | ')} |`);
 console.log(`| --- | --- | ${tested.map(() => '---').join(' | ')} |`);
-for (const [name, { without, recipe = {} }] of Object.entries(trainings)) {
+for (const [name, { without, recipe = {}, more = [] }] of Object.entries(trainings)) {
     if (values.only && values.only !== name) continue;
     for (let seed = 1; seed <= Number(values.seeds); ++seed) {
         const stem = join(folder, `${name.replaceAll(' ', '-')}-${seed}`);
@@ -84,7 +90,8 @@ for (const [name, { without, recipe = {} }] of Object.entries(trainings)) {
             writeFileSync(`${stem}.toml`, recipeWith(recipe));
             const positives = Object.entries(parts).filter(([part]) => part !== without).flatMap(([, path]) => ['--data', path]);
             inkling('train', ...positives, '--mode', 'digits', ...negatives, '--without', weights('unipen-left-out.txt'),
-                '--recipe', `${stem}.toml`, '--epochs', values.epochs, '--seed', String(seed), '--quiet', '--resume', '--out', `${stem}.ink`);
+                '--recipe', `${stem}.toml`, '--epochs', values.epochs, '--seed', String(seed), ...more,
+                '--quiet', '--resume', '--out', `${stem}.ink`);
         }
         const cells = tested.map((part) => errors(`${stem}.ink`, parts[part])).map(({ wrong, samples }) => `${wrong} of ${samples}`);
         console.log(`| ${name} | ${seed} | ${cells.join(' | ')} |`);
