@@ -67,7 +67,6 @@ template <class Visitor>
 void visit_fields(NegativeOptions& negatives, Visitor& visitor) {
     visitor.number("share", negatives.share, 0.01, 0.9);
     visitor.whole("made", negatives.made, 0, 10'000'000);
-    visitor.number("smoothing", negatives.smoothing, 0, 0.9);
 }
 
 template <class Visitor>

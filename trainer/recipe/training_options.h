@@ -39,7 +39,6 @@ struct TrainingOptions {
 struct NegativeOptions {
     double share = 1.0 / 3;  // part of an epoch's draws that are negatives: as of five classes among ten
     int made = 20'000;       // negatives that are made, equally many of each kind (trainer/negatives)
-    double smoothing = 0;    // of their labels, as label_smoothing: the classes' outputs become as flat as they can
     bool operator==(const NegativeOptions&) const = default;
 };
 

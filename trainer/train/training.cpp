@@ -103,11 +103,9 @@ const std::vector<std::uint8_t>& Training::drawn(int epoch, std::uint64_t draw) 
 std::vector<float> Training::targets_of(std::span<const int> true_classes, Passes& passes) const {
     const auto outputs = static_cast<std::size_t>(architecture_->output().size());
     const auto smoothing = static_cast<float>(recipe_->training.label_smoothing);
-    const auto of_negatives = recipe_->negatives ? static_cast<float>(recipe_->negatives->smoothing) : smoothing;
     std::vector<float> targets(true_classes.size() * outputs);
     for (std::size_t i = 0; i < true_classes.size(); ++i) {
-        set_targets(static_cast<int>(outputs), true_classes[i],
-                    true_classes[i] < mixture_.class_count ? smoothing : of_negatives, targets.data() + i * outputs);
+        set_targets(static_cast<int>(outputs), true_classes[i], smoothing, targets.data() + i * outputs);
     }
     if (teacher_ != nullptr) {
         const auto share = static_cast<float>(recipe_->training.teacher_share);
