@@ -119,7 +119,7 @@ std::int64_t fitted_offset(const Model& model, const LabelledLogits& characters)
     double low = -kMostOffset / scale, high = kMostOffset / scale;
     for (int step = 0; step < kBisections; ++step) {
         const double middle = (low + high) / 2;
-        (mean_of_nothing(middle) < kRejectedByMargin + kRejectedByFloor ? low : high) = middle;
+        (mean_of_nothing(middle) < kShareOfNothing ? low : high) = middle;
     }
     return std::llround(low);
 }

@@ -29,10 +29,13 @@ inline constexpr std::size_t kLeastForCalibration = 100;
 /// right do not make the model sure of everything. There are characters.
 float fitted_temperature(const Model& model, const LabelledLogits& characters);
 
-/// What to add to the extra output's logit so that over the characters its mean probability is the part of them that is
-/// rejected. In training a part of the samples (the recipe's share) is no character, and the output expects as many:
-/// where people write, few are. (Saerens, Latinne, Decaestecker 2002 correct for such a shift of priors.) The model has
-/// an extra output.
+/// Mean probability of the extra output over characters that people write, as it should be.
+inline constexpr double kShareOfNothing = 0.0045;
+
+/// What to add to the extra output's logit so that over the characters its mean probability is kShareOfNothing. In
+/// training a part of the samples (the recipe's share) is no character, and the output expects as many: where people
+/// write, few are. (Saerens, Latinne, Decaestecker 2002 correct for such a shift of priors.) The model has an extra
+/// output.
 std::int64_t fitted_offset(const Model& model, const LabelledLogits& characters);
 
 /// Adds so much to the extra output's logit, in its bias, as far as the format allows. Returns what was added, to the
@@ -40,7 +43,7 @@ std::int64_t fitted_offset(const Model& model, const LabelledLogits& characters)
 std::int64_t shift_extra_output(Model& model, std::int64_t offset);
 
 /// The part of the characters that each of the two comparisons may reject.
-inline constexpr double kRejectedByMargin = 0.006;
+inline constexpr double kRejectedByMargin = 0.008;
 inline constexpr double kRejectedByFloor = 0.0005;
 
 /// The lowest margin, and the highest floor, that reject no more of the characters. There are characters, and the model

@@ -78,7 +78,7 @@ void add_calibrate_command(CLI::App& app) {
         "a\n"
         "file with an output for what is no character, that output's bias and the two thresholds are fitted, too: "
         "about\n"
-        "6 of 1,000 of these samples are then rejected. train does the same at its end, on the samples that it keeps\n"
+        "8 of 1,000 of these samples are then rejected. train does the same at its end, on the samples that it keeps\n"
         "for validation.\n\n"
         "Example:\n  inkling calibrate mine.ink --data other-writers.jsonl");
     command->callback([options] { run_calibrate(*options); });
