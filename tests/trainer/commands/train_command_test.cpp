@@ -92,7 +92,7 @@ TEST_CASE("fine-tuning says what it takes, keeps what the file knew, and refuses
     const Run tuned = run({"train", "--data", "sample", "--finetune", kDigits, "--epochs", "0", "--out", out});
     INFO(tuned.err);
     CHECK(tuned.code == 0);
-    CHECK(tuned.err.find("begun from " + kDigits + ": 7 of 7 layers with weights are taken\n") == 0);
+    CHECK(tuned.err.find("begun from " + kDigits + ": 8 of 8 layers with weights are taken\n") == 0);
     const nlohmann::json report = nlohmann::json::parse(run({"evaluate", out, "--data", "sample", "--json"}).out);
     CHECK(report["accuracy"].get<double>() > 0.99);
     const nlohmann::json told = nlohmann::json::parse(run({"inspect", out, "--json"}).out);
