@@ -11,7 +11,7 @@ import { openReader, weights } from './module.mjs';
 
 const seed = 2;
 const count = 60;
-const mostLost = 0; // photographs of the 60 that are not read though their glyphs are
+const mostLost = 1; // photographs of the 60 that are not read though their glyphs are
 const mostAstray = 1; // whose ink is not found where it is, to some pixels: something else beside it
 const inRepository = ''; // the same pictures on every machine, whatever data it has
 const nearBox = 4; // pixels that the box of the ink may be off on a side, and a 40th of the picture
