@@ -158,7 +158,7 @@ const fromDisk = pathToFileURL(join(site, 'index.html')).href;
 /**
  * Starts a browser and a server of the page before the tests of this `describe`, and ends them after those.
  * @param {import('./browsers.mjs').Browser['launch']} launch
- * @returns what holds both while the tests run
+ * @returns the browser and the server; both are there once the tests run
  */
 export function runningFor(launch) {
     /** @type {{ browser: import('./browsers.mjs').Launched, server: Awaited<ReturnType<typeof serveSite>> }} */

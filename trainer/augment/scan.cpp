@@ -45,7 +45,8 @@ GreyImage with_speck(const GreyImage& ink, const Box& box, Random& random) {
     const double centre_x = room + (is_left ? box.left - away : box.right + away), centre_y = room + y;
     for (int row = 0; row < both.height; ++row) {
         for (int column = 0; column < both.width; ++column) {
-            const double distance = std::hypot(column + 0.5 - centre_x, row + 0.5 - centre_y);
+            const double dx = column + 0.5 - centre_x, dy = row + 0.5 - centre_y;
+            const double distance = std::sqrt(dx * dx + dy * dy);  // hypot differs by machine
             std::uint8_t& pixel = both.at(column, row);
             pixel = std::max(pixel, to_byte(255 * (radius + 0.5 - distance)));
         }

@@ -53,7 +53,7 @@ private:
     std::span<const CharacterInk> characters_;
     std::vector<std::size_t> halvable_;  // characters of which some half is none
     std::map<char, std::vector<std::size_t>> of_label_;
-    std::vector<std::string_view> crossable_;  // labels of which there are characters, two each
+    std::vector<std::string_view> crossable_;  // pairs of labels; both have characters
     std::vector<Allograph> shapes_;
 };
 

@@ -16,7 +16,7 @@ public:
     /// labels in the same order.
     Teacher(const Model& model, const TrainingTask& task, const std::string& path);
 
-    /// For so many samples at once; each thread has its own.
+    /// Memory for `samples` samples at a time. Each thread needs a pass of its own.
     BlockPass<float> pass(int samples) const { return {network_.architecture, samples}; }
 
     /// Adds `share` of the probability of each output at this temperature, which stands instead of the file's, to the

@@ -122,7 +122,7 @@ TEST_CASE("data hand writes strokes that are data, and the same bytes for the sa
     CHECK(dataset.samples.front().writer == "hand-0");
 }
 
-TEST_CASE("data hand takes characters or names with commas, and refuses what has no template") {
+TEST_CASE("data hand takes single characters, or names between commas, and refuses a character without a template") {
     const ScratchFolder folder;
     const std::string out = (folder / "out.jsonl").string();
     const auto run_with = [&](const std::string& allow) {
