@@ -1,20 +1,19 @@
 // The median.
 #pragma once
 
-#include <algorithm>
 #include <cassert>
-#include <cstddef>
+#include <cstdint>
 #include <vector>
+
+#include "core/ink/order.h"
 
 namespace inkling {
 
 /// The value in the middle of the sorted values, the upper one of two. There is at least one value.
 template <class T>
-T median_of(std::vector<T> values) {
+T median_of(const std::vector<T>& values) {
     assert(!values.empty());
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+    return values[order_of(std::vector<std::int64_t>(values.begin(), values.end()))[values.size() / 2]];
 }
 
 }  // namespace inkling

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/ink/median.h"
+#include "core/layout/boxes.h"
 
 namespace inkling {
 namespace {
@@ -20,17 +21,6 @@ constexpr int kAbove = 15;        // two large components are one character if t
 constexpr int kFlatApart = 60;    // ... or no larger than this if one is flat, as in an equals sign ...
 constexpr int kBeside = 8;        // ... or if the gap across is no larger, and both together no wider than high
 constexpr int kSharedWidth = 60;  // percent of the narrower one's width that must lie above or below the other
-
-// The gap between two boxes in one direction; negative where they overlap.
-int gap_across(const Box& one, const Box& other) {
-    return std::max(one.left, other.left) - std::min(one.right, other.right);
-}
-int gap_down(const Box& one, const Box& other) {
-    return std::max(one.top, other.top) - std::min(one.bottom, other.bottom);
-}
-int distance(const Box& one, const Box& other) {
-    return std::max({0, gap_across(one, other), gap_down(one, other)});
-}
 
 bool is_flat(const Box& box) {
     return 2 * box.height() < box.width();
@@ -52,11 +42,11 @@ int writing_height(const Components& components) {
     }
     const int largest = *std::max_element(sizes.begin(), sizes.end());
     std::erase_if(sizes, [&](int size) { return 2 * size < largest; });
-    return median_of(std::move(sizes));
+    return median_of(sizes);
 }
 
 bool are_one(const Box& one, const Box& other, int height) {
-    const int shared = -gap_across(one, other);
+    const std::int64_t shared = -gap_across(one, other);
     const bool stacked = 100 * shared >= kSharedWidth * std::min(one.width(), other.width());
     if (stacked) {
         const bool flat = is_flat(one) || is_flat(other);

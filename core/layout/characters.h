@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/ink/components.h"
+#include "core/layout/component_pieces.h"
 
 namespace inkling {
 
@@ -14,9 +15,6 @@ struct CharacterComponents {
     int line;                             // of writing, from 0, from the top down
     std::vector<std::size_t> components;  // of Components::list
 };
-
-/// More large components than these are no writing: a texture, or noise.
-inline constexpr std::size_t kMostCharacters = 2000;
 
 /// In reading order: line by line, from left to right. What is far too small for a character beside the others is
 /// left out. None, if there are more than kMostCharacters.

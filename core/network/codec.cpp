@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstring>
+#include <set>
 #include <string_view>
 #include <type_traits>
 
@@ -30,7 +31,6 @@ constexpr float kLeastLogitScale = 1e-12f;
 constexpr float kMostLogitScale = 1e3f;
 constexpr float kLeastTemperature = 0.01f;
 constexpr float kMostTemperature = 100.0f;
-constexpr int kWeightBits = 8;
 
 std::uint32_t checksum(std::span<const std::uint8_t> file) {
     return crc32c(file.subspan(kHeaderBytes), crc32c(file.first(kChecksumOffset)));
@@ -197,11 +197,13 @@ void transfer_input(Archive& archive, T& model) {
 
 template <class Archive, class T>
 void transfer_classes(Archive& archive, T& classes) {
-    std::vector<std::pair<std::string_view, std::size_t>> names;
+    std::set<std::string_view> names;
     const auto transfer_name = [&](auto& name) {
         const std::size_t offset = archive.offset();
         archive.text(name, 1, kMostLabelBytes, "a label is not of 1..64 bytes");
-        names.emplace_back(name, offset);
+        if (archive.ok()) {
+            archive.check(names.insert(name).second, "a label or alias stands twice", offset);
+        }
     };
     archive.template count<std::uint16_t>(classes, 1, kMostClasses, "there are not 1..4096 classes");
     for (auto& names_of_class : classes) {
@@ -215,11 +217,6 @@ void transfer_classes(Archive& archive, T& classes) {
             return;
         }
     }
-    std::sort(names.begin(), names.end());
-    const auto same =
-        std::adjacent_find(names.begin(), names.end(), [](auto& a, auto& b) { return a.first == b.first; });
-    archive.check(same == names.end(), "a label or alias stands twice",
-                  same == names.end() ? 0 : std::next(same)->second);
 }
 
 template <class Archive, class T>

@@ -11,6 +11,7 @@
 namespace inkling {
 
 inline constexpr int kFormatVersion = 1;
+inline constexpr int kWeightBits = 8;  // of a stored weight
 inline constexpr std::size_t kMostFileBytes = std::size_t{64} << 20;
 inline constexpr std::size_t kMostDataSets = 16;
 

@@ -108,7 +108,7 @@ std::vector<std::int32_t> Engine::run_layers(ConstActivations input, const Visit
         visit({i, planned.output, weighted ? sums : std::span<const std::int32_t>{},
                weighted ? ConstActivations{} : activations});
     }
-    return sums;
+    return {sums.begin(), sums.end()};  // whose memory is no more than they need: the reader keeps many
 }
 
 std::vector<std::int32_t> Engine::run(ConstActivations input,

@@ -117,7 +117,7 @@ void drop_thick(std::vector<HeldLine>& lines) {
     if (thicknesses.empty()) {
         return;
     }
-    const int usual = median_of(std::move(thicknesses));
+    const int usual = median_of(thicknesses);
     std::erase_if(lines, [most = usual + usual / 2 + 1](const HeldLine& one) {
         return !one.is_from_edge() && one.line.thickness > most;
     });
