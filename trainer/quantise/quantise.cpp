@@ -51,7 +51,8 @@ struct Scales {
     std::vector<double> weights, sums;
 };
 
-Scales scales_of(const float* weights, const float* biases, std::size_t outputs, std::size_t fan, double input_scale) {
+Scales scales_of(const float* weights, const float* biases, std::size_t outputs, std::size_t fan, double input_scale,
+                 int bits) {
     constexpr double kLargestBias = 1 << 28;  // leaves room for the weights' sum in 31 bits:
     constexpr double kLargestWeightSum = (0x1p31 - kLargestBias) / kActivationLevels;
     Scales scales;
@@ -67,7 +68,7 @@ Scales scales_of(const float* weights, const float* biases, std::size_t outputs,
         const double for_sum = sum / std::max(1.0, kLargestWeightSum - 0.5 * static_cast<double>(fan));
         // An output without weights has its bias alone; one of tiny weights must not make its bias overflow.
         const double for_bias = std::abs(static_cast<double>(biases[o])) / (kLargestBias * input_scale);
-        const double scale = std::max({largest / kMostWeight, for_sum, for_bias, 1e-30});
+        const double scale = std::max({largest / largest_weight(bits), for_sum, for_bias, 1e-30});
         scales.weights.push_back(scale);
         scales.sums.push_back(scale * input_scale);
     }
@@ -141,7 +142,7 @@ void run_folded(const FoldedNetwork& folded, InputSpan inputs,
     }
 }
 
-QuantisedNetwork quantise(const FoldedNetwork& folded, InputSpan calibration) {
+QuantisedNetwork quantise(const FoldedNetwork& folded, InputSpan calibration, int weight_bits) {
     const std::vector<PlannedLayer>& layers = folded.architecture.layers;
     const std::vector<double> largest = largest_outputs(folded, calibration);
     QuantisedNetwork quantised{{folded.architecture.input, {}, {}}, 1};
@@ -161,7 +162,7 @@ QuantisedNetwork quantise(const FoldedNetwork& folded, InputSpan calibration) {
         const auto fan = static_cast<std::size_t>(fan_in(quantised.network.layers.back(), layers[l].input));
         const float* weights = folded.parameters.data() + layers[l].parameters;
         const float* biases = weights + fan * outputs;
-        const Scales scales = scales_of(weights, biases, outputs, fan, activation_scale);
+        const Scales scales = scales_of(weights, biases, outputs, fan, activation_scale, weight_bits);
         const bool gives_logits = l + 1 == layers.size();
         // Logits get the coarsest of their outputs' scales, so that they share one and lose nothing that matters.
         const double output_scale = gives_logits ? *std::max_element(scales.sums.begin(), scales.sums.end())

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/network/codec.h"
 #include "core/network/model.h"
 #include "trainer/network/gradients.h"
 #include "trainer/network/weights.h"
@@ -26,15 +27,18 @@ FoldedNetwork fold_batch_norm(const Architecture& architecture, const Weights& w
 void run_folded(const FoldedNetwork& folded, InputSpan inputs,
                 const std::function<void(const BlockPass<float>& pass, std::size_t count)>& look);
 
-/// Weights are -127..127 (weights/FORMAT.md).
-inline constexpr int kMostWeight = 127;
+/// Weights of so many bits are as large and no larger: 127 of 8 bits, as weights/FORMAT.md has them.
+constexpr int largest_weight(int bits) {
+    return (1 << (bits - 1)) - 1;
+}
 
 struct QuantisedNetwork {
     Network network;
     float logit_scale;
 };
 
-/// Weights to 8 bits with a scale for each output, activations to 0..255 of the largest that `calibration` reaches.
-QuantisedNetwork quantise(const FoldedNetwork& folded, InputSpan calibration);
+/// Weights to so many bits with a scale for each output, activations to 0..255 of the largest that `calibration`
+/// reaches.
+QuantisedNetwork quantise(const FoldedNetwork& folded, InputSpan calibration, int weight_bits = kWeightBits);
 
 }  // namespace inkling

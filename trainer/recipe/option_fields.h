@@ -56,6 +56,7 @@ void visit_fields(TrainingOptions& training, Visitor& visitor) {
     visitor.number("label_smoothing", training.label_smoothing, 0, 0.9);
     visitor.number("teacher_share", training.teacher_share, 0, 1);
     visitor.number("teacher_temperature", training.teacher_temperature, 0.01, 100);
+    visitor.whole("weight_bits", training.weight_bits, 2, 8);
     visitor.number("quantise_from", training.quantise_from, 0, 1);
     visitor.choice("balance", training.balance, kBalances);
     visitor.number("validation", training.validation, 0, 0.9);

@@ -28,7 +28,8 @@ struct TrainingOptions {
     double label_smoothing = 0;
     double teacher_share = 0.5;       // part of a target that is the teacher's answer, if there is a teacher
     double teacher_temperature = 1;   // by which its logits are divided before the softmax
-    double quantise_from = 1;         // part of the training from which on it runs with weights rounded to 8 bits
+    int weight_bits = 8;              // weights have at most 2^bits - 1 values, and a file of fewer compresses better
+    double quantise_from = 1;         // part of the training from which on it runs with weights rounded so
     Balance balance = Balance::none;  // of classes that have more samples than others
     double validation = 0.05;         // part of the training data kept apart
     int early_stop = 0;               // epochs without better validation after which training ends; 0: never

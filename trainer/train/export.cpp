@@ -7,7 +7,8 @@
 namespace inkling {
 
 Model model_of(const TrainingTask& task, const Weights& weights, std::int64_t validated) {
-    QuantisedNetwork quantised = quantise(fold_batch_norm(task.architecture, weights), task.calibration.inputs);
+    QuantisedNetwork quantised = quantise(fold_batch_norm(task.architecture, weights), task.calibration.inputs,
+                                          task.recipe.training.weight_bits);
     Model model;
     model.network = std::move(quantised.network);
     model.framing = task.recipe.framing;

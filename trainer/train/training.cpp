@@ -189,7 +189,7 @@ void Training::round_running_weights() {
     const double done = state_.epoch + static_cast<double>(state_.batch) / batches();
     if (done >= recipe_->training.quantise_from * recipe_->training.epochs) {
         rounded_ = state_.weights.parameters;
-        round_weights(*architecture_, rounded_);
+        round_weights(*architecture_, rounded_, recipe_->training.weight_bits);
     }
 }
 

@@ -116,6 +116,26 @@ TEST_CASE("a weight is rounded to the nearest of 255 steps of its output's large
     CHECK(real(2) == Approx(0.125).epsilon(1e-3));
 }
 
+TEST_CASE("weights of fewer bits have fewer values, in training as in the file") {
+    const Architecture architecture = lay_out(kInput, kLayers);
+    const Inputs inputs = noise(20, 5);
+    Weights weights = some_weights(architecture, 3);
+    round_weights(architecture, weights.parameters, 4);
+    const Network network = quantise(fold_batch_norm(architecture, weights), inputs.inputs, 4).network;
+    const std::vector<float> before = weights.parameters;
+    round_weights(architecture, weights.parameters, 4);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        CHECK(weights.parameters[i] == Approx(before[i]).margin(1e-6));
+    }
+    int largest = 0;
+    for (const Parameters& parameters : network.parameters) {
+        for (const std::int8_t weight : parameters.weights) {
+            largest = std::max(largest, std::abs(int{weight}));
+        }
+    }
+    CHECK(largest == 7);
+}
+
 TEST_CASE("dead, huge and tiny outputs still make a file that is taken") {
     const Architecture architecture = lay_out({1, 1, 2}, {Dense{4}, Relu{}, Dense{2}});
     FoldedNetwork folded{
