@@ -4,6 +4,11 @@
 
 namespace inkling {
 
+SourceBox around(const SourceBox& one, const SourceBox& other) {
+    return {std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
+            std::max(one.bottom, other.bottom)};
+}
+
 std::optional<SourceBox> box_of(const Strokes& strokes) {
     std::optional<SourceBox> box;
     for (const Stroke& stroke : strokes) {

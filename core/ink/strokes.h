@@ -9,6 +9,7 @@ namespace inkling {
 /// A position of the pen; y grows downwards, the unit is the caller's.
 struct Point {
     float x, y;
+    bool operator==(const Point&) const = default;
 };
 
 using Stroke = std::vector<Point>;
@@ -22,6 +23,9 @@ struct SourceBox {
     float left, top, right, bottom;
     float longer_side() const { return right - left > bottom - top ? right - left : bottom - top; }
 };
+
+/// Smallest box with both in it.
+SourceBox around(const SourceBox& one, const SourceBox& other);
 
 /// Box of the pen's path, without the pen's width; nothing if there is no point.
 std::optional<SourceBox> box_of(const Strokes& strokes);

@@ -7,9 +7,29 @@
 #include "core/image/pipeline.h"
 #include "core/ink/glyph_frame.h"
 #include "core/layout/characters.h"
+#include "core/layout/component_pieces.h"
 #include "core/reader/reader.h"
 
 namespace inkling {
+
+std::vector<LineToRead> lines_to_read(const FoundInk& found) {
+    std::vector<LineToRead> lines;
+    const LinesOfComponents all = lines_of(found.components);
+    for (const LineOfComponents& line : all.lines) {
+        LineToRead& next = lines.emplace_back(LineToRead{lattice_of(line.segments), {}});
+        for (const Hypothesis& hypothesis : next.lattice.hypotheses) {
+            std::vector<ComponentPiece> pieces;
+            for (const std::size_t segment : hypothesis.segments) {
+                pieces.push_back(line.pieces[segment]);
+            }
+            CutInk own = cut_out(found.pixels, found.components, pieces, all.slant);
+            next.inks.push_back({found.placement.in_picture(own.box),
+                                 {},
+                                 glyph_input(in_its_pen(std::move(own.ink), found.keeps_pen))});
+        }
+    }
+    return lines;
+}
 
 Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
     if (model_->framing == Framing::picture) {
@@ -31,6 +51,13 @@ Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
         if (const std::optional<Box> box = ink_box(found.pixels)) {
             add(std::move(found.pixels), *box, 0);
         }
+        return reading;
+    }
+    if (reads_lines()) {
+        KnownInputs known;
+        std::vector<Stage> stages = std::move(reading.stages);
+        reading = read_lines(lines_to_read(found), options, known);
+        reading.stages = std::move(stages);
         return reading;
     }
     for (const CharacterComponents& character : characters_of(found.components)) {

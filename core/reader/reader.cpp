@@ -8,6 +8,7 @@
 #include "core/framing/whole_picture.h"
 #include "core/ink/ink.h"
 #include "core/network/codec.h"
+#include "core/reader/text.h"
 
 namespace inkling {
 namespace {
@@ -18,24 +19,8 @@ SourceBox box_of(const GreyImage& ink) {
             static_cast<float>(box.bottom)};
 }
 
-bool allowed(const ReadOptions& options, const ClassNames& names) {
-    return !options.allow || std::any_of(options.allow->begin(), options.allow->end(),
-                                         [&](const std::string& name) { return names.is_called(name); });
-}
-
-bool has_several_letters(const std::string& label) {
-    const auto begins_one = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };  // of UTF-8
-    return std::count_if(label.begin(), label.end(), begins_one) > 1;
-}
-
-// The separator of two characters in the text of a reading.
-const char* separator(const Character& before, const Character& next) {
-    if (before.line != next.line) {
-        return "\n";
-    }
-    const bool would_run_together =
-        has_several_letters(before.candidates.front().label) || has_several_letters(next.candidates.front().label);
-    return would_run_together ? " " : "";
+TextPiece text_piece(const Character& character) {
+    return {character.candidates.front().label, character.line, character.after_space};
 }
 
 }  // namespace
@@ -56,22 +41,14 @@ Result<Reader> Reader::load(std::span<const std::uint8_t> bytes) {
     return reader;
 }
 
-bool Reader::can_answer(const ReadOptions& options) const {
-    return std::any_of(model_->classes.begin(), model_->classes.end(),
-                       [&](const ClassNames& names) { return allowed(options, names); });
+bool ReadOptions::allows(const ClassNames& names) const {
+    return !allow ||
+           std::any_of(allow->begin(), allow->end(), [&](const std::string& name) { return names.is_called(name); });
 }
 
-Reading Reader::read(const Strokes& strokes, const ReadOptions& options) const {
-    const std::optional<SourceBox> box = inkling::box_of(strokes);
-    if (!box) {
-        return {};
-    }
-    const Ink ink = ink_of(strokes);
-    std::optional<Character> character;
-    if (auto input = input_of(ink.pixels)) {
-        character = classify(*std::move(input), *box, options);
-    }
-    return reading_of(std::move(character), ink.pixels, options);
+bool Reader::can_answer(const ReadOptions& options) const {
+    return std::any_of(model_->classes.begin(), model_->classes.end(),
+                       [&](const ClassNames& names) { return options.allows(names); });
 }
 
 Reading Reader::read(const GreyImage& ink, const ReadOptions& options) const {
@@ -90,14 +67,19 @@ std::optional<std::vector<std::uint8_t>> Reader::input_of(const GreyImage& ink) 
 }
 
 Character Reader::classify(std::vector<std::uint8_t> input, SourceBox box, const ReadOptions& options) const {
-    assert(options.top >= 1 && can_answer(options));
     const std::vector<std::int32_t> logits = engine_.logits(input);
+    return character_of(std::move(input), logits, box, options);
+}
+
+Character Reader::character_of(std::vector<std::uint8_t> input, std::span<const std::int32_t> logits, SourceBox box,
+                               const ReadOptions& options) const {
+    assert(options.top >= 1 && can_answer(options));
     std::vector<float> shares = probabilities(*model_, logits);
     Character character{box, 0, Verdict::unsure, {}, 0, 0, std::move(input)};
     constexpr float kTaken = -1;
     const std::vector<ClassNames>& classes = model_->classes;
     for (std::size_t i = 0; i < classes.size(); ++i) {
-        if (!allowed(options, classes[i])) {
+        if (!options.allows(classes[i])) {
             character.excluded_probability += std::exchange(shares[i], kTaken);
         }
     }
@@ -142,8 +124,15 @@ void Reader::add_character(Reading& reading, Character character) {
         const Candidate& best = character.candidates.front();
         const auto is_in_text = [](const Character& one) { return one.verdict != Verdict::nothing; };
         const auto before = std::find_if(reading.characters.rbegin(), reading.characters.rend(), is_in_text);
-        reading.text += before != reading.characters.rend() ? separator(*before, character) : "";
-        reading.text += best.label;
+        const std::optional<TextPiece> last =
+            before != reading.characters.rend() ? std::optional(text_piece(*before)) : std::nullopt;
+        write(reading.text, last ? &*last : nullptr, text_piece(character));
+        if (!last || last->line != character.line) {
+            reading.lines.push_back({best.label, character.box});
+        } else {
+            write(reading.lines.back().text, &*last, text_piece(character));
+            reading.lines.back().box = around(reading.lines.back().box, character.box);
+        }
         reading.confidence = first ? best.probability : std::min(reading.confidence, best.probability);
     }
     reading.characters.push_back(std::move(character));

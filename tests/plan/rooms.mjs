@@ -8,6 +8,7 @@ export const rooms = [
     'core/image/cleaning',
     'core/image',
     'core/layout',
+    'core/language',
     'core/framing',
     'core/reader',
     'wasm', // before the trainer: the module does without it
@@ -21,6 +22,7 @@ export const rooms = [
     'trainer/recipe',
     'trainer/data',
     'trainer/negatives',
+    'trainer/compose',
     'trainer/choice',
     'trainer/fetch',
     'trainer/evaluate',
