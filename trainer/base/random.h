@@ -56,7 +56,8 @@ enum class Purpose : std::uint64_t {
     hand = 8,
     scan = 9,
     negatives = 10,
-    mixture = 11
+    mixture = 11,
+    strings = 12
 };
 
 inline std::uint64_t key_of(Purpose purpose) {

@@ -21,6 +21,7 @@ void add_data_command(CLI::App& app);
 void add_data_fetch_command(CLI::App& group);
 void add_data_frame_command(CLI::App& group);
 void add_data_hand_command(CLI::App& group);
+void add_data_strings_command(CLI::App& group);
 void add_data_show_command(CLI::App& group);
 void add_data_table_command(CLI::App& group);
 

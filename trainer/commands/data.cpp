@@ -11,6 +11,7 @@ void add_data_command(CLI::App& app) {
     add_data_table_command(*group);
     add_data_frame_command(*group);
     add_data_hand_command(*group);
+    add_data_strings_command(*group);
 }
 
 }  // namespace inkling

@@ -1,14 +1,13 @@
 // inkling data hand: characters written from templates, as pen strokes.
-#include <cmath>
 #include <cstdio>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "trainer/base/failure.h"
 #include "trainer/commands/commands.h"
 #include "trainer/data/selection.h"
 #include "trainer/hand/hand.h"
 #include "trainer/io/file.h"
+#include "trainer/io/stroke_json.h"
 
 namespace inkling {
 namespace {
@@ -42,22 +41,6 @@ ByLabel by_label(const std::vector<Allograph>& allographs, const std::string& al
     return allowed;
 }
 
-// Tenths of a unit: finer than any device.
-double in_tenths(float coordinate) {
-    return std::round(coordinate * 10) / 10;
-}
-
-nlohmann::json json_of(const Strokes& strokes) {
-    nlohmann::json lines = nlohmann::json::array();
-    for (const Stroke& stroke : strokes) {
-        nlohmann::json& line = lines.emplace_back(nlohmann::json::array());
-        for (const Point point : stroke) {
-            line.push_back({in_tenths(point.x), in_tenths(point.y)});
-        }
-    }
-    return lines;
-}
-
 void run_data_hand(const DataHandOptions& options) {
     const std::vector<Allograph> allographs = load_allographs();
     const ByLabel labels = by_label(allographs, options.allow);
@@ -68,11 +51,7 @@ void run_data_hand(const DataHandOptions& options) {
             for (int time = 0; time < options.times; ++time, ++count) {
                 const auto [form, strokes] = written_by(options.seed, static_cast<std::uint64_t>(writer),
                                                         static_cast<std::uint64_t>(time), forms);
-                const nlohmann::json line = {{"label", label},
-                                             {"writer", "hand-" + std::to_string(writer)},
-                                             {"allograph", form->name},
-                                             {"strokes", json_of(strokes)}};
-                text += line.dump() + "\n";
+                text += line_of({label, "hand-" + std::to_string(writer), form->name}, strokes);
             }
         }
     }

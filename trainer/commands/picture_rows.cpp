@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <mutex>
 #include <optional>
-#include <variant>
+#include <utility>
 
 #include "trainer/base/failure.h"
 #include "trainer/base/workers.h"
@@ -83,15 +83,6 @@ private:
     std::size_t next_ = 0;
 };
 
-// The picture, or a sentence that says why there is none.
-std::variant<Pixels, std::string> decoded(const std::filesystem::path& path) {
-    try {
-        return read_image(path);
-    } catch (const Failure& failure) {
-        return std::string(failure.what());
-    }
-}
-
 }  // namespace
 
 void add_picture_options(CLI::App& command, PictureOptions& options) {
@@ -107,33 +98,51 @@ void add_picture_options(CLI::App& command, PictureOptions& options) {
     command.add_flag("--csv", options.csv, "Write CSV: a row for each picture, in order")->excludes(json);
 }
 
-void tell_pictures(const std::vector<PictureFile>& files, const PictureOptions& options,
-                   const std::vector<std::string>& columns,
-                   const std::function<PictureRow(std::size_t index, const Pixels& rgba)>& tell) {
-    const bool refuses = files.size() == 1 && !options.json && !options.csv;
+std::variant<Pixels, PictureRow> pixels_or_row(const std::filesystem::path& path) {
+    try {
+        return read_image(path);
+    } catch (const Failure& failure) {
+        return PictureRow{failure.what(), {{"error", failure.what()}}};
+    }
+}
+
+void tell_rows(const std::vector<std::string>& names, const PictureOptions& options,
+               const std::vector<std::string>& columns, const char* nouns,
+               const std::function<PictureRow(std::size_t index)>& row_of) {
+    const bool refuses = names.size() == 1 && !options.json && !options.csv;
     std::atomic<std::size_t> unread = 0;
-    Rows rows(files.size(), options, columns);
-    for_each_job(static_cast<int>(files.size()), options.threads, [&](int job, int) {
+    Rows rows(names.size(), options, columns);
+    for_each_job(static_cast<int>(names.size()), options.threads, [&](int job, int) {
         const auto index = static_cast<std::size_t>(job);
-        const auto picture = decoded(files[index].path);
-        PictureRow row;
-        if (const auto* why = std::get_if<std::string>(&picture)) {
+        PictureRow row = row_of(index);
+        if (row.entry.contains("error")) {
             if (refuses) {
-                throw Failure(ExitCode::bad_data, *why);
+                throw Failure(ExitCode::bad_data, row.text);
             }
             ++unread;
-            row = {*why, {{"error", *why}}};
-        } else {
-            row = tell(index, std::get<Pixels>(picture));
         }
-        row.entry["path"] = files[index].path.string();
+        row.entry["path"] = names[index];
         rows.put(index, std::move(row));
     });
     rows.end();
     if (unread > 0) {
-        throw Failure(ExitCode::bad_data, std::to_string(unread) + " of " + std::to_string(files.size()) +
-                                              (files.size() == 1 ? " picture" : " pictures") + " could not be read");
+        throw Failure(ExitCode::bad_data, std::to_string(unread) + " of " + std::to_string(names.size()) + " " + nouns +
+                                              " could not be read");
     }
+}
+
+void tell_pictures(const std::vector<PictureFile>& files, const PictureOptions& options,
+                   const std::vector<std::string>& columns,
+                   const std::function<PictureRow(std::size_t index, const Pixels& rgba)>& tell) {
+    std::vector<std::string> names;
+    for (const PictureFile& file : files) {
+        names.push_back(file.path.string());
+    }
+    tell_rows(names, options, columns, files.size() == 1 ? "picture" : "pictures", [&](std::size_t index) {
+        auto picture = pixels_or_row(files[index].path);
+        auto* const refused = std::get_if<PictureRow>(&picture);
+        return refused != nullptr ? std::move(*refused) : tell(index, std::get<Pixels>(picture));
+    });
 }
 
 }  // namespace inkling

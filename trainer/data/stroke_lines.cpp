@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/layout/stroke_pieces.h"
 #include "trainer/base/failure.h"
 #include "trainer/data/labels.h"
 #include "trainer/io/unpacked_file.h"
@@ -14,6 +15,9 @@ constexpr std::size_t kMostLineBytes = std::size_t{1} << 20;  // tens of thousan
 
 Strokes strokes_of(const nlohmann::json& json) {
     Strokes strokes;
+    if (json.size() > kMostStrokes) {
+        throw std::out_of_range("there are more than " + std::to_string(kMostStrokes) + " strokes");
+    }
     for (const nlohmann::json& points : json) {
         Stroke& stroke = strokes.emplace_back();
         for (const nlohmann::json& point : points) {
@@ -27,43 +31,65 @@ Strokes strokes_of(const nlohmann::json& json) {
     return strokes;
 }
 
-std::string writer_of(const nlohmann::json& json) {
-    const auto writer = json.find("writer");
-    if (writer == json.end() || writer->is_null()) {
+[[noreturn]] void refuse(const std::filesystem::path& path, std::size_t line, const std::string& why) {
+    throw Failure(ExitCode::bad_data,
+                  path.string() + ": line " + std::to_string(line) + " is not a stroke recording: " + why);
+}
+
+// A field's text; empty if there is none.
+std::string text_of(const nlohmann::json& json, const char* field) {
+    const auto found = json.find(field);
+    if (found == json.end() || found->is_null()) {
         return "";
     }
-    return writer->is_string() ? writer->get<std::string>() : writer->dump();
+    return found->is_string() ? found->get<std::string>() : found->dump();
 }
 
 }  // namespace
 
-Dataset load_stroke_lines(const std::filesystem::path& path) {
+Sha256 for_each_recording(const std::filesystem::path& path, const std::function<void(StrokeRecording)>& take) {
     const std::string name = path.filename().string();
     UnpackedLines lines(path, kMostLineBytes);
     Sha256Sum sum;
-    LabelNumbers labels;
-    Dataset dataset;
-    dataset.folder = path.parent_path();
+    std::size_t count = 0;
     for (std::string line; lines.next(line);) {
         sum.add({reinterpret_cast<const std::uint8_t*>(line.data()), line.size()});
         if (line.find_first_not_of("\r\n") == std::string::npos) {
             continue;
         }
+        StrokeRecording recording;
         try {
             const nlohmann::json json = nlohmann::json::parse(line);
-            dataset.samples.push_back({strokes_of(json.at("strokes")),
-                                       labels.number_of(json.at("label").get<std::string>()), Split::unsplit,
-                                       name + "#" + std::to_string(dataset.samples.size()), writer_of(json)});
+            recording = {
+                strokes_of(json.at("strokes")),       std::nullopt,  text_of(json, "writer"), text_of(json, "kind"),
+                name + "#" + std::to_string(count++), lines.number()};
+            if (const auto label = json.find("label"); label != json.end() && !label->is_null()) {
+                recording.label = label->get<std::string>();
+            }
         } catch (const std::exception& error) {
-            throw Failure(ExitCode::bad_data, path.string() + ": line " + std::to_string(lines.number()) +
-                                                  " is not a stroke recording: " + error.what());
+            refuse(path, lines.number(), error.what());
         }
+        take(std::move(recording));
     }
-    if (dataset.samples.empty()) {
+    if (count == 0) {
         throw Failure(ExitCode::bad_data, path.string() + ": it holds no stroke recording");
     }
+    return sum.digest();
+}
+
+Dataset load_stroke_lines(const std::filesystem::path& path) {
+    LabelNumbers labels;
+    Dataset dataset;
+    dataset.folder = path.parent_path();
+    const Sha256 sum = for_each_recording(path, [&](StrokeRecording recording) {
+        if (!recording.label) {
+            refuse(path, recording.line, "it has no label");
+        }
+        dataset.samples.push_back({std::move(recording.strokes), labels.number_of(*recording.label), Split::unsplit,
+                                   std::move(recording.location), std::move(recording.writer)});
+    });
     dataset.labels = labels.labels();
-    dataset.sources = {{{name, sum.digest(), static_cast<std::uint32_t>(dataset.samples.size())}}};
+    dataset.sources = {{{path.filename().string(), sum, static_cast<std::uint32_t>(dataset.samples.size())}}};
     return dataset;
 }
 

@@ -21,6 +21,10 @@ std::string box_text(const SourceBox& box) {
     return text;
 }
 
+nlohmann::json box_json(const SourceBox& box) {
+    return {{"left", box.left}, {"top", box.top}, {"right", box.right}, {"bottom", box.bottom}};
+}
+
 }  // namespace
 
 std::string answer_text(const Character& character) {
@@ -52,26 +56,38 @@ std::string text_report(const std::string& path, const Reading& reading) {
 }
 
 nlohmann::json json_report(const Reading& reading) {
-    nlohmann::json characters = nlohmann::json::array();
+    nlohmann::json characters = nlohmann::json::array(), lines = nlohmann::json::array(),
+                   alternatives = nlohmann::json::array();
     for (const Character& character : reading.characters) {
-        const SourceBox& box = character.box;
         nlohmann::json candidates = nlohmann::json::array();
         for (const Candidate& candidate : character.candidates) {
             candidates.push_back({{"label", candidate.label}, {"probability", candidate.probability}});
         }
-        characters.push_back(
-            {{"box", {{"left", box.left}, {"top", box.top}, {"right", box.right}, {"bottom", box.bottom}}},
-             {"line", character.line},
-             {"verdict", name_of(character.verdict)},
-             {"certain", character.is_certain()},
-             {"candidates", candidates},
-             {"excluded_probability", character.excluded_probability},
-             {"nothing_probability", character.nothing_probability}});
+        characters.push_back({{"box", box_json(character.box)},
+                              {"line", character.line},
+                              {"after_space", character.after_space},
+                              {"verdict", name_of(character.verdict)},
+                              {"certain", character.is_certain()},
+                              {"candidates", candidates},
+                              {"excluded_probability", character.excluded_probability},
+                              {"nothing_probability", character.nothing_probability}});
+        for (const StrokePiece& piece : character.strokes) {
+            characters.back()["strokes"].push_back(
+                {{"stroke", piece.stroke}, {"first", piece.first}, {"last", piece.last}});
+        }
+    }
+    for (const ReadLine& line : reading.lines) {
+        lines.push_back({{"text", line.text}, {"box", box_json(line.box)}});
+    }
+    for (const TextCandidate& one : reading.alternatives) {
+        alternatives.push_back({{"text", one.text}, {"probability", one.probability}});
     }
     return {{"text", reading.text},
             {"verdict", name_of(reading.verdict)},
             {"confidence", reading.confidence},
-            {"characters", characters}};
+            {"lines", lines},
+            {"characters", characters},
+            {"alternatives", alternatives}};
 }
 
 }  // namespace inkling
