@@ -2,6 +2,7 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <string>
@@ -66,15 +67,26 @@ val array_of(const List& list, ToValue to_value) {
     return array;
 }
 
+Object box_object(const SourceBox& box) {
+    return Object().set("left", box.left).set("top", box.top).set("right", box.right).set("bottom", box.bottom);
+}
+
 val character_object(const Character& character) {
-    const SourceBox& box = character.box;
     const auto candidate_object = [](const Candidate& candidate) {
         return Object().set("label", candidate.label).set("probability", candidate.probability).value();
     };
     return Object()
-        .set("box",
-             Object().set("left", box.left).set("top", box.top).set("right", box.right).set("bottom", box.bottom))
+        .set("box", box_object(character.box))
         .set("line", character.line)
+        .set("afterSpace", val(character.after_space))
+        .set("strokes", array_of(character.strokes,
+                                 [](const StrokePiece& piece) {
+                                     return Object()
+                                         .set("stroke", static_cast<double>(piece.stroke))
+                                         .set("first", static_cast<double>(piece.first))
+                                         .set("last", static_cast<double>(piece.last))
+                                         .value();
+                                 }))
         .set("verdict", name_of(character.verdict))
         .set("certain", val(character.is_certain()))
         .set("candidates", array_of(character.candidates, candidate_object))
@@ -89,7 +101,14 @@ val reading_object(const Reading& reading, bool stages_asked) {
     object.set("text", reading.text)
         .set("verdict", name_of(reading.verdict))
         .set("confidence", reading.confidence)
-        .set("characters", array_of(reading.characters, character_object));
+        .set("lines", array_of(reading.lines,
+                               [](const ReadLine& line) {
+                                   return Object().set("text", line.text).set("box", box_object(line.box)).value();
+                               }))
+        .set("characters", array_of(reading.characters, character_object))
+        .set("alternatives", array_of(reading.alternatives, [](const TextCandidate& one) {
+                 return Object().set("text", one.text).set("probability", one.probability).value();
+             }));
     if (stages_asked) {
         object.set("stages", array_of(reading.stages, [](const Stage& stage) {
                        return Object()
@@ -130,17 +149,18 @@ Result<ReadOptions> options_of(const val& object) {
     if (const val stages = object["stages"]; !stages.isUndefined()) {
         options.stages = stages.as<bool>();
     }
-#ifdef INKLING_PICTURES
     if (const val single = object["single"]; !single.isUndefined()) {
         options.single = single.as<bool>();
     }
-#endif
     return options;
 }
 
 Result<Strokes> strokes_of(const val& points, const val& lengths) {
     if (!is_a(points, "Float32Array") || !is_a(lengths, "Uint32Array")) {
         return mistake("points must be a Float32Array and lengths a Uint32Array");
+    }
+    if (lengths["length"].as<double>() > static_cast<double>(kMostStrokes)) {
+        return mistake("there are more than 6000 strokes");
     }
     const auto coordinates = copied_in<float>(points);
     Strokes strokes;
@@ -218,17 +238,19 @@ val info_object(const Reader& reader, std::size_t file_bytes) {
         .value();
 }
 
-// A Reader and its description for JavaScript. Shared: later Emscriptens copy what `val` is given (their issue 25412).
+// A Reader and its description for JavaScript.
 class BoundReader {
 public:
     BoundReader(Reader reader, std::size_t file_bytes)
-        : reader_(std::make_shared<const Reader>(std::move(reader))), info_(info_object(*reader_, file_bytes)) {}
+        : reader_(std::move(reader)), info_(info_object(reader_, file_bytes)) {}
 
     val info() const { return info_; }
 
-    val read_strokes(const val& points, const val& lengths, const val& options) const {
+    val read_strokes(const val& points, const val& lengths, const val& options) {
         const Result<Strokes> strokes = strokes_of(points, lengths);
-        return strokes ? read(*strokes, options) : to_throw(strokes.error());
+        return !strokes ? to_throw(strokes.error()) : with_options(options, [&](const ReadOptions& asked) {
+            return reader_.read(*strokes, asked, &known_);
+        });
     }
 
 #ifdef INKLING_PICTURES  // a third of the module that has it
@@ -246,32 +268,63 @@ public:
             return to_throw(mistake("rgba must have width * height * 4 bytes"));
         }
         const auto bytes = copied_in<std::uint8_t>(rgba);
-        return read(Picture{static_cast<int>(width), static_cast<int>(height), bytes}, options);
+        const Picture picture{static_cast<int>(width), static_cast<int>(height), bytes};
+        return with_options(options, [&](const ReadOptions& asked) { return reader_.read(picture, asked); });
     }
 #endif
 
     val logits(const val& input) const {
         if (!is_a(input, "Uint8Array") ||
-            input["length"].as<double>() != static_cast<double>(reader_->model().network.input.size())) {
+            input["length"].as<double>() != static_cast<double>(reader_.model().network.input.size())) {
             return to_throw(mistake("input must be a Uint8Array of width * height * channels bytes"));
         }
-        return copied_out("Int32Array", reader_->logits(copied_in<std::uint8_t>(input)));
+        return copied_out("Int32Array", reader_.logits(copied_in<std::uint8_t>(input)));
     }
 
 private:
-    template <class Source>
-    val read(const Source& source, const val& options) const {
-        const Result<ReadOptions> read_options = options_of(options);
-        if (read_options && !reader_->can_answer(*read_options)) {
+    template <class Read>
+    val with_options(const val& options, Read read) const {
+        const Result<ReadOptions> asked = options_of(options);
+        if (asked && !reader_.can_answer(*asked)) {
             return to_throw(mistake("options.allow names no class of this network"));
         }
-        return read_options ? reading_object(reader_->read(source, *read_options), read_options->stages)
-                            : to_throw(read_options.error());
+        return asked ? reading_object(read(*asked), asked->stages) : to_throw(asked.error());
     }
 
-    std::shared_ptr<const Reader> reader_;
+    Reader reader_;
+    KnownInputs known_;
     val info_;
 };
+
+// Readers by their numbers, which is what JavaScript has of them: a class of Embind is 3 KB of the first load.
+std::vector<std::unique_ptr<BoundReader>>& readers() {
+    static auto& all = *new std::vector<std::unique_ptr<BoundReader>>;
+    return all;
+}
+
+template <auto method, class... Given>
+val call(std::size_t number, Given... given) {
+    BoundReader* reader = number < readers().size() ? readers()[number].get() : nullptr;
+    return reader != nullptr ? (reader->*method)(given...) : to_throw(mistake("this reader was deleted"));
+}
+
+val info(std::size_t number) {
+    return call<&BoundReader::info>(number);
+}
+val read_strokes(std::size_t number, const val& points, const val& lengths, const val& options) {
+    return call<&BoundReader::read_strokes>(number, points, lengths, options);
+}
+#ifdef INKLING_PICTURES
+val read_image(std::size_t number, const val& rgba, double width, double height, const val& options) {
+    return call<&BoundReader::read_image>(number, rgba, width, height, options);
+}
+#endif
+val logits(std::size_t number, const val& input) {
+    return call<&BoundReader::logits>(number, input);
+}
+void free_reader(std::size_t number) {
+    readers()[number].reset();
+}
 
 val load(const val& weights) {
     if (!is_a(weights, "Uint8Array")) {
@@ -282,7 +335,16 @@ val load(const val& weights) {
     if (!reader) {
         return Object().set("reader", val::null()).set("error", sentence_of(reader.error())).value();
     }
-    return Object().set("reader", val(BoundReader(*std::move(reader), bytes.size()))).set("error", val::null()).value();
+    auto& all = readers();
+    const auto free_place = std::find(all.begin(), all.end(), nullptr);
+    const auto number = static_cast<double>(free_place - all.begin());
+    auto bound = std::make_unique<BoundReader>(*std::move(reader), bytes.size());
+    if (free_place == all.end()) {
+        all.push_back(std::move(bound));
+    } else {
+        *free_place = std::move(bound);
+    }
+    return Object().set("reader", number).set("error", val::null()).value();
 }
 
 }  // namespace
@@ -295,12 +357,12 @@ extern "C" [[gnu::used]] int siprintf(char* text, const char* /*format*/, ...) {
 }
 
 EMSCRIPTEN_BINDINGS(inkling) {
-    emscripten::class_<BoundReader>("Reader")
-        .property("info", &BoundReader::info)
-        .function("readStrokes", &BoundReader::read_strokes)
+    emscripten::function("info", &info);
+    emscripten::function("readStrokes", &read_strokes);
 #ifdef INKLING_PICTURES
-        .function("readImage", &BoundReader::read_image)
+    emscripten::function("readImage", &read_image);
 #endif
-        .function("logits", &BoundReader::logits);
+    emscripten::function("logits", &logits);
+    emscripten::function("free", &free_reader);
     emscripten::function("load", &load);
 }

@@ -13,10 +13,17 @@ export interface Candidate {
 /** character: one answer stands out. unsure: none does. nothing: there is no character here. */
 export type Verdict = 'character' | 'unsure' | 'nothing';
 
+/** The part of a stroke from one of its points to another, both inclusive. */
+export interface StrokePiece { stroke: number; first: number; last: number }
+
 export interface Character {
   box: Box;
   /** Line of writing, from 0. */
   line: number;
+  /** Whether a space stands before it in its line. */
+  afterSpace: boolean;
+  /** Of which parts of strokes it is made; none in a picture. */
+  strokes: StrokePiece[];
   verdict: Verdict;
   /** Whether the verdict is 'character' and the best candidate has at least 80 %. Under that, an answer is told with "probably". */
   certain: boolean;
@@ -37,14 +44,23 @@ export interface Character {
  */
 export interface Stage { name: string; width: number; height: number; pixels: Uint8Array }
 
+/** A line of writing that has a text. */
+export interface Line { text: string; box: Box }
+
+/** Another text of the same ink. */
+export interface TextCandidate { text: string; probability: number }
+
 export interface Reading {
-  /** The characters' labels in reading order, a line feed between lines, a space beside a label of several letters; empty where there is nothing. */
+  /** The characters' labels in reading order, a line feed between lines, spaces where some are left, and beside a label of several letters; empty where there is nothing. */
   text: string;
   /** The least sure of the characters decides; those that are nothing do not count, unless all are. */
   verdict: Verdict;
-  /** 0..1: the least of the characters' best probabilities; 0 if there is none. */
+  /** 0..1: that the text is right; 0 if there is none. */
   confidence: number;
+  lines: Line[];
   characters: Character[];
+  /** Likeliest first. */
+  alternatives: TextCandidate[];
   /** Only if asked for. */
   stages?: Stage[];
 }
@@ -56,7 +72,7 @@ export interface ReadOptions {
   top?: number;
   /** Give the intermediate pictures too. Default false. */
   stages?: boolean;
-  /** A picture shows one character, however many parts it has. Default false. */
+  /** The ink is one character, however many parts it has. Default false. */
   single?: boolean;
 }
 
@@ -90,7 +106,7 @@ export interface Info {
 export interface Reader {
   readonly info: Info;
   /**
-   * Reads pen strokes.
+   * Reads pen strokes: lines of characters; one character, if the network cannot tell what is none (info.rejection).
    * @param points x, y, x, y, ... of all strokes one after the other, y down, any unit
    * @param lengths number of points of each stroke
    * @throws TypeError on arguments that are not of these shapes, or if `allow` names no class of the network

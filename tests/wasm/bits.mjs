@@ -15,8 +15,8 @@ export async function bitsInWasm(weights, data) {
     const reader = await openReader(weights, 'rgba' in samples[0] ? 'pictures' : '');
     const pieces = samples.flatMap((sample) => {
         const { characters: [{ input }] } = 'rgba' in sample
-            ? reader.readImage(sample.rgba, sample.width, sample.height)
-            : reader.readStrokes(sample.points, sample.lengths);
+            ? reader.readImage(sample.rgba, sample.width, sample.height, { single: true })
+            : reader.readStrokes(sample.points, sample.lengths, { single: true });
         return [input, new Uint8Array(reader.logits(input).buffer)];
     });
     return { bits: Buffer.concat(pieces), samples: samples.length };

@@ -33,11 +33,13 @@ const readDigit = (options) => reader.readImage(digit.rgba, digit.width, digit.h
 
 test('a reading has the promised shape', () => {
     for (const reading of [reader.readStrokes(recording.points, recording.lengths), readDigit()]) {
-        assert.deepEqual(Object.keys(reading).sort(), ['characters', 'confidence', 'text', 'verdict']);
+        assert.deepEqual(Object.keys(reading).sort(),
+            ['alternatives', 'characters', 'confidence', 'lines', 'text', 'verdict']);
         assert.equal(reading.characters.length, 1);
         const [character] = reading.characters;
         assert.deepEqual(Object.keys(character).sort(),
-            ['box', 'candidates', 'certain', 'excludedProbability', 'input', 'line', 'nothingProbability', 'verdict']);
+            ['afterSpace', 'box', 'candidates', 'certain', 'excludedProbability', 'input', 'line', 'nothingProbability',
+                'strokes', 'verdict']);
         assert.deepEqual(Object.keys(character.box).sort(), ['bottom', 'left', 'right', 'top']);
         assert.equal(character.line, 0);
         assert.equal(character.excludedProbability, 0);
@@ -52,7 +54,11 @@ test('a reading has the promised shape', () => {
         assert.ok(best.probability >= second.probability && second.probability >= third.probability);
         assert.ok(best.probability <= 1 && third.probability >= 0);
         assert.equal(reading.text, best.label);
-        assert.equal(reading.confidence, best.probability);
+        assert.deepEqual(reading.lines, [{ text: reading.text, box: character.box }]);
+        const shares = [reading.confidence, ...reading.alternatives.map(({ probability }) => probability)];
+        // A small picture is one character, without other texts.
+        const whole = shares.length > 1 ? shares.reduce((sum, share) => sum + share, 0) : shares[0] / best.probability;
+        assert.ok(Math.abs(whole - 1) < 1e-6, `${shares}`);
     }
 });
 
@@ -115,7 +121,7 @@ test('absent options are as none', () => {
 });
 
 test('no ink gives nothing', () => {
-    const nothing = { text: '', verdict: 'nothing', confidence: 0, characters: [] };
+    const nothing = { text: '', verdict: 'nothing', confidence: 0, lines: [], characters: [], alternatives: [] };
     assert.deepEqual(reader.readStrokes(new Float32Array(), new Uint32Array()), nothing);
     assert.deepEqual(reader.readStrokes(new Float32Array(), new Uint32Array([0, 0])), nothing);
     for (const value of [0, 128, 255]) {
