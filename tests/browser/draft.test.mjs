@@ -42,7 +42,7 @@ function countWrites() {
 }
 
 /** What other versions of the page, or other pages, may have left behind; sheets.test.mjs has more of it. */
-const rubbish = ['[', '[463,[1,2]]', '{"side":463,"strokes":[{"points":[1,null],"times":[1],"pressures":[1]}]}'];
+const rubbish = ['[', '[463,[1,2]]', '{"width":463,"height":240,"strokes":[{"points":[1,null],"times":[1],"pressures":[1]}]}'];
 
 for (const { name, launch } of browsers) {
     describe(name, () => {

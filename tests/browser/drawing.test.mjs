@@ -25,9 +25,9 @@ for (const { name, launch } of browsers) {
                 await drag(tab, [[0.3, 0.6]]);
                 const { lengths } = await tab.until(newestReading, 1);
                 assert.deepEqual(lengths, [1]);
-                const around = [[0.3, 0.6], [0.315, 0.6], [0.3, 0.585]];
+                const around = [[0.3, 0.6], [0.302, 0.6], [0.3, 0.595]];
                 assert.deepEqual(await tab.evaluate(inked, around), [true, true, true]);
-                assert.deepEqual(await tab.evaluate(inked, [[0.33, 0.6], [0.3, 0.57]]), [false, false]);
+                assert.deepEqual(await tab.evaluate(inked, [[0.31, 0.6], [0.3, 0.57]]), [false, false]);
             });
 
             pageTest('a quick stroke is seen as it is read, with its corners', async (tab) => {
@@ -173,14 +173,19 @@ for (const { name, launch } of browsers) {
             pageTest('a pad that changes its size under a stroke bends nothing', async (tab) => {
                 await down(tab, pen, [0.2, 0.2]);
                 await move(tab, pen, [0.2, 0.8]);
-                const width = () => document.querySelector('#pad').width;
-                const before = await tab.evaluate(width);
-                await tab.evaluate(() => document.querySelector('main').style.setProperty('--side', '15rem'));
-                await tab.until((before) => document.querySelector('#pad').width < before, before);
-                await move(tab, pen, [0.8, 0.8]);
-                await up(tab, pen, [0.8, 0.8]);
-                const along = [[0.2, 0.25], [0.2, 0.5], [0.2, 0.8], [0.5, 0.8], [0.8, 0.8]];
-                await checkInk(tab, 1, along, [[0.3, 0.7], [0.5, 0.5]]);
+                const height = () => document.querySelector('#pad').height;
+                const before = await tab.evaluate(height);
+                await tab.evaluate(() => document.querySelector('main').style.setProperty('--side', '10rem'));
+                const after = await tab.until((before) => {
+                    const { height } = document.querySelector('#pad');
+                    return height < before && height;
+                }, before);
+                // All of the sheet stays on the pad, at its upper left.
+                const at = (x, y) => [(x * after) / before, y];
+                await move(tab, pen, at(0.8, 0.8));
+                await up(tab, pen, at(0.8, 0.8));
+                const along = [at(0.2, 0.25), at(0.2, 0.5), at(0.2, 0.8), at(0.5, 0.8), at(0.8, 0.8)];
+                await checkInk(tab, 1, along, [at(0.3, 0.7), at(0.5, 0.5)]);
             });
 
             pageTest('undo in the middle of a stroke takes that stroke, and redo takes none', async (tab) => {

@@ -86,7 +86,7 @@ for (const { name, launch } of browsers) {
 
             pageTest('the page speaks of what it reads', async (tab) => {
                 for (const [mode, words] of [
-                    ['letters', 'Draw a letter'], ['characters', 'Draw a character'], ['digits', 'Draw a digit'],
+                    ['letters', 'Draw a letter'], ['characters', 'Draw a character'], ['digits', 'Write a number'],
                 ]) {
                     await tab.click(tabOf(mode));
                     await tab.until(uses, `${mode}.ink`);

@@ -20,7 +20,7 @@ export function lookAtAnswer() {
     copy.drawImage(canvas, 0, 0);
     const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
     return {
-        glyph: text('.glyph'),
+        glyph: document.querySelector('#text').value,
         sentence: text('.sentence'),
         notice: text('#notice'),
         labels: [...document.querySelectorAll('.candidates .label')].map((label) => label.textContent),
@@ -59,13 +59,12 @@ export function newestReading(strokes) {
 
 /** Whether nothing is answered and the page says this instead. Runs in the page. */
 export function says(sentence) {
-    const glyph = document.querySelector('.glyph').textContent;
-    return glyph === '' && document.querySelector('.sentence').textContent === sentence;
+    return document.querySelector('#text').value === '' && document.querySelector('.sentence').textContent === sentence;
 }
 
 export const howMany = (tab) => tab.evaluate(() => window.readings.length);
 export const forget = (tab) => tab.evaluate(() => void (window.readings.length = 0));
-export const answered = () => document.querySelector('.glyph').textContent;
+export const answered = () => document.querySelector('#text').value;
 
 /** Draws below what lies on the pad already, and waits for the reading after the last stroke. */
 export async function drawAndRead(tab, recording, already = 0) {

@@ -1,5 +1,5 @@
 // Pointers that no driver has, such as several fingers and a pen: their events are made in the page, and what they
-// leave on the pad is looked at. Places are parts of the pad's side.
+// leave on the pad is looked at. Places are parts of the pad's sides.
 
 import assert from 'node:assert/strict';
 import { newestReading, says } from './page.mjs';
@@ -55,12 +55,12 @@ export async function stroke(tab, pointer, places) {
 
 /** Presses the mouse and drags it through these places; the last call lets go. */
 export async function drag(tab, places, isLast = true) {
-    const { left, top, side } = await tab.evaluate(() => {
-        const { left, top, width } = document.querySelector('#pad').getBoundingClientRect();
-        return { left, top, side: width };
+    const { left, top, width, height } = await tab.evaluate(() => {
+        const { left, top, width, height } = document.querySelector('#pad').getBoundingClientRect();
+        return { left, top, width, height };
     });
     for (const [index, [x, y]] of places.entries()) {
-        await tab.mouse.move(Math.round(left + x * side), Math.round(top + y * side));
+        await tab.mouse.move(Math.round(left + x * width), Math.round(top + y * height));
         if (index === 0) await tab.mouse.down();
     }
     if (isLast) await tab.mouse.up();
@@ -72,9 +72,9 @@ export async function inked(places) {
     const pad = document.querySelector('#pad');
     const copy = new OffscreenCanvas(pad.width, pad.height).getContext('2d');
     copy.drawImage(pad, 0, 0);
-    const { data, width } = copy.getImageData(0, 0, pad.width, pad.height);
-    const at = (part) => Math.min(Math.floor(part * width), width - 1);
-    return places.map(([x, y]) => data[(at(y) * width + at(x)) * 4 + 3] > 127);
+    const { data, width, height } = copy.getImageData(0, 0, pad.width, pad.height);
+    const at = (part, side) => Math.min(Math.floor(part * side), side - 1);
+    return places.map(([x, y]) => data[(at(y, height) * width + at(x, width)) * 4 + 3] > 127);
 }
 
 /** Whether a button is offered. Runs in the page. */

@@ -22,8 +22,8 @@ export const letter = (letter) => letters.find(({ label }) => label === letter);
 
 /**
  * @param {{ strokes: [number, number][][] }} recording
- * @param {{ left: number, top: number, side: number }} pad
- * @returns {[number, number][][]} in the middle of the pad, three quarters of its side large, on whole pixels
+ * @param {{ left: number, top: number, side: number }} square of the pad
+ * @returns {[number, number][][]} in its middle, three quarters of its side large, on whole pixels
  */
 function place({ strokes }, { left, top, side }) {
     const points = strokes.flat();
@@ -44,10 +44,12 @@ function place({ strokes }, { left, top, side }) {
  */
 export async function draw(tab, recording) {
     const pad = await tab.evaluate(() => {
-        const { left, top, width } = document.querySelector('#pad').getBoundingClientRect();
-        return { left, top, side: width };
+        const { left, top, width, height } = document.querySelector('#pad').getBoundingClientRect();
+        return { left, top, width, height };
     });
-    const strokes = place(recording, pad);
+    const side = Math.min(pad.width, pad.height);
+    const square = { left: pad.left + (pad.width - side) / 2, top: pad.top + (pad.height - side) / 2, side };
+    const strokes = place(recording, square);
     for (const [[x, y], ...rest] of strokes) {
         await tab.mouse.move(x, y);
         await tab.mouse.down();

@@ -16,12 +16,12 @@ const strokeOf = (...points) => {
 };
 
 /** @param {string} strokes */
-const draftOf = (strokes, side = '463') => `{"side":${side},"strokes":${strokes}}`;
+const draftOf = (strokes, side = '463') => `{"width":${side},"height":${side},"strokes":${strokes}}`;
 const whole = '"times":[1],"pressures":[0.5]';
 
 /** What other versions of the page, or other pages, may have left behind. */
 const rubbish = [
-    '', 'null', '7', '{}', '[', '"ink"', '[463]', '[463,[1,2]]', '{"side":463}',
+    '', 'null', '7', '{}', '[', '"ink"', '[463]', '[463,[1,2]]', '{"width":463,"height":463}',
     draftOf('7'), draftOf('[7]'), draftOf('[null]'), draftOf('[[1,2]]'), draftOf('[{"points":[1,2]}]'),
     ...['', '1', '1,2,3', '1,"2"', '1,null', '1,1e999', '1,1e7', '[1,2]']
         .map((points) => draftOf(`[{"points":[${points}],${whole}}]`)),
@@ -47,7 +47,7 @@ beforeEach(() => {
 
 /** @param {import('../../web/src/app/sheet.js').Stroke[]} strokes */
 function sheetOf(strokes) {
-    return strokes.reduce((sheet, stroke) => withStroke(sheet, stroke, 463), blankSheet);
+    return strokes.reduce((sheet, stroke) => withStroke(sheet, stroke, { width: 463, height: 240 }), blankSheet);
 }
 
 test('a drawing is kept with every step that led to it', () => {

@@ -17,8 +17,8 @@ export function keepDraft(sheet) {
             sessionStorage.removeItem(key);
             return;
         }
-        const { side, strokes } = sheet;
-        const text = JSON.stringify({ side, strokes });
+        const { size, strokes } = sheet;
+        const text = JSON.stringify({ ...size, strokes });
         if (text.length <= longestDraft) sessionStorage.setItem(key, text);
     } catch {
         // Forbidden, or full: what was kept before stays.
@@ -51,11 +51,11 @@ export function recallDraft() {
     const sheets = [];
     try {
         const text = sessionStorage.getItem(key) ?? '{}';
-        const { side, strokes } = text.length <= longestDraft ? JSON.parse(text) : {};
-        if (side >= 1 && isCoordinate(side) && strokes.every(isStroke)) {
+        const { width, height, strokes } = text.length <= longestDraft ? JSON.parse(text) : {};
+        if ([width, height].every((side) => side >= 1 && isCoordinate(side)) && strokes.every(isStroke)) {
             let sheet = blankSheet;
             for (const { points, times, pressures } of strokes) {
-                sheets.push((sheet = withStroke(sheet, { points, times, pressures }, side)));
+                sheets.push((sheet = withStroke(sheet, { points, times, pressures }, { width, height })));
             }
         }
     } catch {

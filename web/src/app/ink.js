@@ -2,8 +2,8 @@
 
 /** @typedef {import('./sheet.js').Stroke} Stroke */
 
-// Of the pad's side: a felt pen that leaves a digit of ordinary size as bold as people write.
-const penWidth = 0.042;
+// In the strokes' unit: a felt pen that leaves a digit of ordinary size as bold as people write.
+const penWidth = 7;
 
 /**
  * Straight from point to point, as the core draws it: a curve would show what nobody reads.
@@ -24,12 +24,11 @@ function trace(context, points) {
  * @param {CanvasRenderingContext2D} context
  * @param {readonly Stroke[]} strokes
  * @param {number} scale from the strokes' unit to CSS pixels
- * @param {number} side of the pad, in CSS pixels
  */
-export function drawInk(context, strokes, scale, side) {
+export function drawInk(context, strokes, scale) {
     context.save();
     context.scale(scale, scale);
-    context.lineWidth = (penWidth * side) / scale;
+    context.lineWidth = penWidth;
     context.lineCap = 'round';
     context.lineJoin = 'round';
     for (const { points } of strokes) trace(context, points);

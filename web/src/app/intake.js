@@ -1,5 +1,10 @@
 // The three ways in for a file, picture or weights: chosen, dropped anywhere on the page, or pasted.
 
+import { isInTextField } from './keys.js';
+
+/** What a field of text takes by itself. @param {DragEvent} event */
+const isText = (event) => isInTextField(event) && !event.dataTransfer?.types.includes('Files');
+
 /**
  * @param {HTMLInputElement} chooser
  * @param {(file: File) => void} onFile
@@ -20,6 +25,7 @@ export function createIntake(chooser, onFile, onRefusal) {
     });
 
     addEventListener('dragover', (event) => {
+        if (isText(event)) return;
         event.preventDefault();
         document.documentElement.classList.add('dropping');
     });
@@ -28,11 +34,14 @@ export function createIntake(chooser, onFile, onRefusal) {
         if (!event.relatedTarget) document.documentElement.classList.remove('dropping');
     });
     addEventListener('drop', (event) => {
+        if (isText(event)) return;
         event.preventDefault();
         document.documentElement.classList.remove('dropping');
         take(event.dataTransfer?.files, 'That was no file: save it first, then drop the file here.');
     });
     addEventListener('paste', (event) => {
+        const types = event.clipboardData?.types ?? [];
+        if (isInTextField(event) && (types.includes('text/plain') || !types.includes('Files'))) return;
         take(event.clipboardData?.files, 'There is no picture to paste: copy one first.');
     });
 

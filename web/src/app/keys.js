@@ -2,6 +2,11 @@
 
 const textFields = 'textarea, [contenteditable], input:not([type=checkbox], [type=radio])';
 
+/** Where text is written, keys undo and end what is written. @param {Event} event */
+export function isInTextField({ target }) {
+    return target instanceof Element && target.closest(textFields) !== null;
+}
+
 /**
  * @param {{ undo(): unknown, redo(): unknown, drop(): unknown, predict(): unknown }} actions
  *     One that did nothing says so by `false`, and its key is left to the browser.
@@ -14,8 +19,7 @@ export function listenToKeys(actions) {
         const isIn = (selector) => event.target instanceof Element && event.target.closest(selector);
         if (event.altKey) return null;
         if (key === 'escape') return actions.drop;
-        // Where text is written, keys undo and end what is written.
-        if (isIn(textFields)) return null;
+        if (isInTextField(event)) return null;
         if (event.ctrlKey || event.metaKey) {
             if (key === 'z') return event.shiftKey ? actions.redo : actions.undo;
             return key === 'y' ? actions.redo : null;

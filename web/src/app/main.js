@@ -42,8 +42,9 @@ let asked = null;
 /** @type {import('./sheet.js').Sheet} that is on the pad */
 let shown = blankSheet;
 const steps = createUndo(blankSheet);
-const answer = createAnswer(element('answer', HTMLElement));
-const pad = createPad(element('pad', HTMLCanvasElement), put);
+const canvas = element('pad', HTMLCanvasElement);
+const answer = createAnswer(element('answer', HTMLElement), canvas);
+const pad = createPad(canvas, put, answer.tapAt);
 /** @type {() => Promise<import('../pictures/pictures.js').Pictures>} */
 const pictures = loadLater('pictures.js', () => /** @type {any} */ (globalThis).inklingPictures(networks));
 
@@ -82,7 +83,9 @@ async function predict() {
         const reading = await sheet.read(network);
         // Overtaken by a newer question or network, or by a change that asked none.
         if (!reading || sheet !== steps.current || client !== networks.current.client || networks.awaited) return;
-        sheet.show(reading, network, await client.info, answer);
+        const info = await client.info;
+        answer.show(reading, sheet, network, info);
+        sheet.offer(network, info);
         document.dispatchEvent(new CustomEvent('reading', { detail: { sheet, reading } }));
     } catch (error) {
         complain(client, error);
@@ -124,6 +127,8 @@ function turnTo() {
     const sheet = steps.current;
     tell('');
     if (sheet !== shown) shown.stop();
+    // What was found in a picture is not where ink is, nor the other way round.
+    if (sheet.kind !== shown.kind) answer.say('');
     shown = sheet;
     pad.show(sheet);
     document.documentElement.dataset.sheet = sheet.kind;

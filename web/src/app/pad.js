@@ -2,38 +2,44 @@
 
 import { onColourChange } from '../shared/colour.js';
 import { countFingers } from './fingers.js';
-import { blankSheet, unitSide, withStroke } from './sheet.js';
+import { blankSheet, fittingScale, unitSize, withStroke } from './sheet.js';
 
 /**
  * @typedef {import('./sheet.js').Sheet} Sheet
+ * @typedef {import('./sheet.js').Size} Size
  *
- * `side` is the side of the pad, in the unit of the points.
- * @typedef {{ pointerId: number, pointerType: string, side: number,
+ * `size` is the size of the pad, in the unit of the points. `tap` is what it will do if it does not move; afterwards
+ * it is a stroke.
+ * @typedef {{ pointerId: number, pointerType: string, size: Size, tap: (() => void) | null,
  *             stroke: { points: number[], times: number[], pressures: number[] } }} Drawn
  */
 
+const longestTap = 6; // CSS pixels: whoever moves on is drawing
+
 /**
- * @param {HTMLCanvasElement} canvas square by its style
+ * @param {HTMLCanvasElement} canvas
  * @param {(sheet: Sheet) => void} onChange is given the sheet with the new stroke on it
+ * @param {(event: PointerEvent) => (() => void) | null} tapAt what a tap does there, if it is no dot
  */
-export function createPad(canvas, onChange) {
+export function createPad(canvas, onChange, tapAt) {
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     const fingers = countFingers(/** @type {HTMLElement} */ (canvas.parentElement));
     /** @type {Sheet} */
     let sheet = blankSheet;
-    let side = 1;
+    /** @type {Size} */
+    let size = { width: 1, height: 1 };
     /** The stroke that is being drawn. @type {Drawn | null} */
     let drawn = null;
     let frame = 0;
 
     function paint() {
         frame = 0;
-        const dots = canvas.width / side;
-        context.setTransform(dots, 0, 0, dots, 0, 0);
-        context.clearRect(0, 0, side, side);
+        const { width, height } = size;
+        context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
+        context.clearRect(0, 0, width, height);
         // The style decides the colour of ink: light, dark or the user's own.
         context.fillStyle = context.strokeStyle = getComputedStyle(canvas).color;
-        (drawn ? withStroke(sheet, drawn.stroke, drawn.side) : sheet).draw(context, side);
+        (drawn && !drawn.tap ? withStroke(sheet, drawn.stroke, drawn.size) : sheet).draw(context, size);
     }
 
     function schedule() {
@@ -41,16 +47,17 @@ export function createPad(canvas, onChange) {
     }
 
     function fit() {
-        side = canvas.clientWidth || 1;
-        const dots = Math.round(side * devicePixelRatio);
-        if (canvas.width !== dots) canvas.width = canvas.height = dots;
+        size = { width: canvas.clientWidth || 1, height: canvas.clientHeight || 1 };
+        const [width, height] = [size.width, size.height].map((length) => Math.round(length * devicePixelRatio));
+        if (canvas.width !== width) canvas.width = width;
+        if (canvas.height !== height) canvas.height = height;
         schedule();
     }
 
     /** @param {Drawn | null} next */
     function setDrawn(next) {
         drawn = next;
-        canvas.classList.toggle('drawing', next !== null);
+        canvas.classList.toggle('drawing', next !== null && !next.tap);
         schedule();
     }
 
@@ -58,8 +65,8 @@ export function createPad(canvas, onChange) {
     function record(event) {
         if (!drawn) return;
         const { points, times, pressures } = drawn.stroke;
+        const scale = fittingScale(drawn.size, size);
         const frameOfPad = canvas.getBoundingClientRect();
-        const scale = side / drawn.side;
         // Browsers bundle the moves of one frame; without the bundled ones a quick curve becomes a polygon.
         const bundled = event.type === 'pointermove' ? event.getCoalescedEvents?.() : [];
         for (const { clientX, clientY, timeStamp, pressure } of bundled?.length ? bundled : [event]) {
@@ -70,6 +77,8 @@ export function createPad(canvas, onChange) {
             points.push(x, y);
             times.push(Math.round(performance.timeOrigin + timeStamp));
             pressures.push(pressure);
+            const moved = Math.hypot(x - points[0], y - points[1]) * scale;
+            if (drawn.tap && moved > longestTap) setDrawn({ ...drawn, tap: null });
         }
         schedule();
     }
@@ -77,9 +86,10 @@ export function createPad(canvas, onChange) {
     /** The stroke that is being drawn ends here. */
     function finish() {
         if (!drawn) return;
-        const next = withStroke(sheet, drawn.stroke, drawn.side);
+        const { stroke, size, tap } = drawn;
         setDrawn(null);
-        onChange(next);
+        if (tap) tap();
+        else onChange(withStroke(sheet, stroke, size));
     }
 
     /** Discards the stroke that is being drawn. @returns {boolean} whether there was one */
@@ -97,12 +107,8 @@ export function createPad(canvas, onChange) {
         else if (drawn?.pointerType === 'touch' && pointerType !== 'mouse') withdraw();
         if (drawn || button !== 0 || (pointerType === 'touch' && fingers.size > 1)) return;
         canvas.setPointerCapture(pointerId);
-        setDrawn({
-            pointerId,
-            pointerType,
-            side: unitSide(sheet, side),
-            stroke: { points: [], times: [], pressures: [] },
-        });
+        const stroke = { points: [], times: [], pressures: [] };
+        setDrawn({ pointerId, pointerType, size: unitSize(sheet, size), tap: tapAt(event), stroke });
         record(event);
     });
 

@@ -1,26 +1,40 @@
 // What lies on the pad: ink or a picture. A sheet is never changed, only replaced by the next one.
 
 import { drawInk } from './ink.js';
-import { verdictInWords } from '../shared/wording.js';
 
+/** @typedef {import('inkling').Character} Character */
 /** @typedef {import('inkling').Info} Info */
 /** @typedef {import('inkling').Reading} Reading */
 /** @typedef {import('./network.js').Network} Network */
-/** @typedef {ReturnType<typeof import('./answer.js').createAnswer>} Answer */
 
 /**
+ * Of the pad in CSS pixels, or of a sheet in the unit of what lies on it.
+ * @typedef {{ width: number, height: number }} Size
+ *
+ * Where a sheet lies on the pad, in CSS pixels, and how large its unit is there.
+ * @typedef {{ left: number, top: number, scale: number }} Place
+ *
  * @typedef {object} Sheet
  * @property {'ink' | 'picture'} kind
+ * @property {Size} size
  * @property {string} waiting said while it is being read; empty where that takes no time
- * @property {(context: CanvasRenderingContext2D, side: number) => void} draw on a pad of that side, in CSS pixels
+ * @property {(pad: Size) => Place} place
+ * @property {(context: CanvasRenderingContext2D, pad: Size) => void} draw
  * @property {(network: Network) => Promise<Reading | null>} read null when a newer question overtook this one
- * @property {(reading: Reading, network: Network, info: Info, answer: Answer) => void} show
- * @property {() => void} stop ends its reading, and takes away what show() added to the pad
+ * @property {(network: Network, info: Info) => void} offer what else can be shown of it once it has been read
+ * @property {(character: Character) => [owner: object, name: string]} identify
+ *     what a correction of the character belongs to: the same name of the same owner is the same ink
+ * @property {() => void} stop ends its reading, and takes away what `offer` showed
  *
  * Points are x, y, x, y ...; y runs down. Each has a time, in milliseconds since 1970, and a pressure of 0 to 1 (where
  * the device knows none: 0.5).
  * @typedef {{ points: readonly number[], times: readonly number[], pressures: readonly number[] }} Stroke
  */
+
+/** How much a sheet is enlarged to be as large as it fits. @param {Size} size @param {Size} pad */
+export function fittingScale({ width, height }, pad) {
+    return Math.min(pad.width / width, pad.height / height);
+}
 
 /**
  * Ink is one stroke over the sheet below, down to the blank one. So all the steps of a drawing share its strokes, and
@@ -29,12 +43,13 @@ import { verdictInWords } from '../shared/wording.js';
  */
 export class InkSheet {
     /**
-     * @param {number} side of the pad, in the strokes' unit: CSS pixels when the first of them was begun
+     * @param {Size} size of the pad when the last stroke was begun, in the strokes' unit: all of them lie on it. Their
+     *     unit was a CSS pixel when the first was begun
      * @param {Stroke | null} stroke
      * @param {InkSheet | null} below
      */
-    constructor(side, stroke, below) {
-        this.side = side;
+    constructor(size, stroke, below) {
+        this.size = size;
         this.stroke = stroke;
         this.below = below;
     }
@@ -54,9 +69,14 @@ export class InkSheet {
         return strokes.reverse();
     }
 
-    /** @param {CanvasRenderingContext2D} context @param {number} side */
-    draw(context, side) {
-        drawInk(context, this.strokes, side / this.side, side);
+    /** At the upper left, where writing begins. @param {Size} pad */
+    place(pad) {
+        return { left: 0, top: 0, scale: fittingScale(this.size, pad) };
+    }
+
+    /** @param {CanvasRenderingContext2D} context @param {Size} pad */
+    draw(context, pad) {
+        drawInk(context, this.strokes, this.place(pad).scale);
     }
 
     /** @param {Network} network */
@@ -70,16 +90,22 @@ export class InkSheet {
         });
     }
 
-    /** @param {Reading} reading @param {Network} network @param {Info} info @param {Answer} answer */
-    show(reading, { words }, info, answer) {
-        const [character] = reading.characters;
-        answer.show(reading, character, verdictInWords(character, words), info);
+    offer() {}
+
+    /**
+     * By its first stroke, which stays when others come or are undone.
+     * @param {Character} character @returns {[owner: object, name: string]}
+     */
+    identify({ strokes }) {
+        const all = this.strokes;
+        // A network that reads one character says nothing of strokes: it is made of all of them.
+        return [all[strokes[0]?.stroke ?? all.length - 1], JSON.stringify(strokes)];
     }
 
     stop() {}
 }
 
-export const blankSheet = new InkSheet(1, null, null);
+export const blankSheet = new InkSheet({ width: 1, height: 1 }, null, null);
 
 /** @param {Sheet} sheet */
 export function isBlank(sheet) {
@@ -87,19 +113,22 @@ export function isBlank(sheet) {
 }
 
 /**
- * The side of the pad in the unit of the next stroke; ink on an empty sheet or over a picture starts anew.
+ * The size of the pad in the unit of the next stroke; ink on an empty sheet or over a picture starts anew.
  * @param {Sheet} sheet
- * @param {number} side of the pad now, in CSS pixels
+ * @param {Size} pad
+ * @returns {Size}
  */
-export function unitSide(sheet, side) {
-    return sheet instanceof InkSheet && !isBlank(sheet) ? sheet.side : side;
+export function unitSize(sheet, pad) {
+    if (!(sheet instanceof InkSheet) || isBlank(sheet)) return pad;
+    const scale = fittingScale(sheet.size, pad);
+    return { width: pad.width / scale, height: pad.height / scale };
 }
 
 /**
  * @param {Sheet} sheet
  * @param {Stroke} stroke
- * @param {number} side in the stroke's unit, which is the sheet's
+ * @param {Size} size in the stroke's unit, which is the sheet's
  */
-export function withStroke(sheet, stroke, side) {
-    return new InkSheet(side, stroke, sheet instanceof InkSheet ? sheet : blankSheet);
+export function withStroke(sheet, stroke, size) {
+    return new InkSheet(size, stroke, sheet instanceof InkSheet ? sheet : blankSheet);
 }

@@ -11,6 +11,9 @@ const nouns = [
     ['character', /^\P{M}\p{M}*$/u],
 ];
 
+/** @type {Record<string, string>} what is written with several of them */
+const lines = { digit: 'Write a number', letter: 'Write a word', character: 'Write a text' };
+
 /** @param {Info} info @returns {string | undefined} what all classes are, if they are characters */
 function nounOf({ classes }) {
     return nouns.find(([, labels]) => classes.every(({ label }) => labels.test(label)))?.[0];
@@ -45,6 +48,9 @@ export function invitationTo(info) {
         };
     }
     const noun = nounOf(info);
-    const invitation = noun ? `Draw a ${noun}` : 'Draw one of its classes';
+    // Where it knows what is no character, it finds the characters of a line.
+    const readsLines = info.rejection.by !== 'none';
+    const single = noun ? `Draw a ${noun}` : 'Draw one of its classes';
+    const invitation = (readsLines && noun && lines[noun]) || single;
     return { lead: `${invitation}: it is read as you write.`, invitation, how: 'with mouse, finger or pen' };
 }

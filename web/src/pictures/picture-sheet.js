@@ -1,18 +1,15 @@
-// A picture that lies on the pad: how it is drawn, read, and shown with what was found in it.
-
-import { chosenInWords, doubtful, severalInWords, writeText } from './several.js';
-import { verdictInWords } from '../shared/wording.js';
+// A picture that lies on the pad: how it is drawn and read.
 
 /** @typedef {import('inkling').Info} Info */
-/** @typedef {import('../reader/messages.js').Reading} Reading */
+/** @typedef {import('inkling').Character} Character */
 /** @typedef {import('../app/network.js').Network} Network */
-/** @typedef {import('../app/sheet.js').Answer} Answer */
+/** @typedef {import('../app/sheet.js').Size} Size */
 
-/**
- * @typedef {object} View where it is shown
- * @property {ReturnType<typeof import('./boxes.js').createBoxes>} boxes
- * @property {ReturnType<typeof import('./strip.js').createStrip>} strip
- */
+/** In the middle, as large as it fits. @param {Size} picture @param {Size} pad */
+function placeOf({ width, height }, pad) {
+    const scale = Math.min(pad.width / width, pad.height / height);
+    return { left: (pad.width - width * scale) / 2, top: (pad.height - height * scale) / 2, scale };
+}
 
 /**
  * @param {object} given
@@ -21,12 +18,12 @@ import { verdictInWords } from '../shared/wording.js';
  * @param {Network} given.network with which it is read first
  * @param {Network['client']} given.client that opened it, and reads with that network
  * @param {(network: Network) => Network['client']} given.clientOf makes another
- * @param {View} given.view
+ * @param {ReturnType<typeof import('./strip.js').createStrip>} given.strip that shows how its ink is found
  * @returns {import('../app/sheet.js').Sheet}
  */
-export function createPictureSheet({ file, opened, network, client, clientOf, view }) {
-    const { boxes, strip } = view;
+export function createPictureSheet({ file, opened, network, client, clientOf, strip }) {
     const { preview } = opened;
+    const size = { width: opened.width, height: opened.height };
     /** Of the pixels, which may take hundreds of megabytes. @type {{ weights: Network['weights'], client: Network['client'] } | null} */
     let holder = { weights: network.weights, client };
 
@@ -40,41 +37,22 @@ export function createPictureSheet({ file, opened, network, client, clientOf, vi
         return holder.client;
     }
 
-    /** @param {Reading} reading @param {Network} network @param {Info} info @param {Answer} answer */
-    function showSeveral(reading, network, info, answer) {
-        const { text, characters } = reading;
-        let isAsked = false;
-
-        /** @param {number} chosen */
-        function choose(chosen) {
-            const sentence = isAsked
-                ? chosenInWords(characters, chosen, network.words)
-                : severalInWords(reading, network.words);
-            answer.show({ text, verdict: 'several' }, characters[chosen], sentence, info);
-            writeText(reading, chosen);
-            boxes.mark(chosen);
-            isAsked = true;
-        }
-
-        boxes.show(characters, opened, choose);
-        choose(doubtful(characters));
-    }
-
     return {
         kind: 'picture',
+        size,
         waiting: 'Reading the picture …',
+
+        place: (pad) => placeOf(size, pad),
 
         /**
          * The whole picture, as large as it fits, on white: it was decoded for white paper.
          * @param {CanvasRenderingContext2D} context
-         * @param {number} side of the pad, in CSS pixels
+         * @param {Size} pad
          */
-        draw(context, side) {
-            const scale = side / Math.max(preview.width, preview.height);
+        draw(context, pad) {
+            const { left, top, scale } = placeOf(preview, pad);
             const width = preview.width * scale;
             const height = preview.height * scale;
-            const left = (side - width) / 2;
-            const top = (side - height) / 2;
             context.fillStyle = 'white';
             context.fillRect(left, top, width, height);
             // A small picture is shown as its pixels are.
@@ -85,31 +63,22 @@ export function createPictureSheet({ file, opened, network, client, clientOf, vi
 
         /** @param {Network} network */
         read(network) {
-            boxes.clear();
             return clientFor(network).ask({ kind: 'picture', file, options: network.options });
         },
 
-        /** @param {Reading} reading @param {Network} network @param {Info} info @param {Answer} answer */
-        show(reading, network, info, answer) {
-            const [first, ...others] = reading.characters;
+        /** @param {Network} network @param {Info} info */
+        offer(network, info) {
             // Of a whole picture there is nothing to find.
-            if (info.framing === 'glyph') {
-                strip.offer(preview, () => clientFor(network).ask({ kind: 'stages', file, options: network.options }));
-            }
-            if (!first) {
-                answer.say('I see no ink in this picture.');
-            } else if (others.length > 0) {
-                showSeveral(reading, network, info, answer);
-            } else {
-                if (info.framing === 'glyph') boxes.show([first], opened);
-                answer.show(reading, first, verdictInWords(first, network.words), info);
-            }
+            if (info.framing !== 'glyph') return;
+            strip.offer(preview, () => clientFor(network).ask({ kind: 'stages', file, options: network.options }));
         },
+
+        /** By its place. @param {Character} character @returns {[owner: object, name: string]} */
+        identify: ({ box }) => [preview, JSON.stringify(box)],
 
         stop() {
             holder?.client.close();
             holder = null;
-            boxes.clear();
             strip.close();
         },
     };

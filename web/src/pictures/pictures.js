@@ -1,7 +1,5 @@
 // Loaded with the first picture: opens pictures, reads them in a place of their own, and shows what was found and how.
 
-import { createBoxes } from './boxes.js';
-import { part } from '../shared/part.js';
 import { createPictureSheet } from './picture-sheet.js';
 import { loadStyle } from '../shared/script.js';
 import { createStrip } from './strip.js';
@@ -11,7 +9,7 @@ import { createStrip } from './strip.js';
 
 /** @param {import('../app/network.js').Networks} networks */
 function createPictures(networks) {
-    const view = { boxes: createBoxes(part(document, '#pad')), strip: createStrip() };
+    const strip = createStrip();
     /** @type {import('../app/assets.js').Module | undefined} */
     let module;
     /** @type {ReturnType<typeof clientOf> | undefined} that opens a file just now */
@@ -45,7 +43,7 @@ function createPictures(networks) {
                 await dressed;
                 if (!opened || opening !== client) return null;
                 opening = undefined;
-                return createPictureSheet({ file, opened, network, client, clientOf, view });
+                return createPictureSheet({ file, opened, network, client, clientOf, strip });
             } catch (error) {
                 client.close();
                 throw error;

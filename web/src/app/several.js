@@ -1,6 +1,5 @@
-// Several characters in one picture: their text in reading order, and in words what is sure of them and what is not.
+// Several characters: their text, and in words what is sure of them and what is not.
 
-import { part } from '../shared/part.js';
 import { verdictInWords } from '../shared/wording.js';
 
 /** @typedef {import('inkling').Candidate} Candidate */
@@ -11,7 +10,7 @@ import { verdictInWords } from '../shared/wording.js';
 const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 // More that are not sure are counted, not listed.
 const mostListed = 3;
-// Longer texts are counted, too, and set as a page.
+// Longer texts are counted, too.
 const mostSpelled = 30;
 
 /** Such as "second". @param {number} index from 0 */
@@ -53,12 +52,13 @@ function namedInWords(what, characters, isMeant) {
 }
 
 /**
- * @param {Reading} reading
+ * @param {string} text
+ * @param {Character[]} characters
  * @param {Words} words
  * @returns {(string | Candidate)[]} as verdictInWords gives them
  */
-export function severalInWords({ text, verdict, characters }, { nothing, verb }) {
-    if (verdict === 'nothing') return [nothing];
+export function severalInWords(text, characters, { nothing, verb }) {
+    if (!characters.some(isWritten)) return [nothing];
     const lines = text.split('\n').length;
     const read = isLong(characters)
         ? `${written(characters).length} characters in ${lines > 1 ? `${lines} lines` : 'a line'}`
@@ -66,7 +66,7 @@ export function severalInWords({ text, verdict, characters }, { nothing, verb })
     const probable = namedInWords('probably right about', characters, isProbable);
     const unsure = namedInWords('not sure of', characters, isUnsure);
     const refused = namedInWords('nothing that I know in', characters, (character) => !isWritten(character));
-    return [`${verb} `, read, `${probable}${unsure}${refused}. Choose a box to see what was seen there.`];
+    return [`${verb} `, read, `${probable}${unsure}${refused}.`];
 }
 
 /** What one of them is. @param {Character[]} characters @param {number} chosen @param {Words} words */
@@ -76,56 +76,25 @@ export function chosenInWords(characters, chosen, words) {
     return [`${start[0].toUpperCase()}${start.slice(1)} of ${characters.length}: ${first}`, ...others];
 }
 
-/** A row of the text: its characters, and what stands between them. @typedef {(Character | string)[]} Row */
-
-/** @param {Reading} reading @returns {Row[]} */
-function rowsOf({ text, characters }) {
-    /** @type {Row[]} */
-    const rows = text ? [[]] : [];
+/**
+ * The text with what was corrected in it: what stands between the characters stays.
+ * @param {Reading} reading @param {Character[]} corrected its characters as they are now
+ */
+export function textWith({ text, characters }, corrected) {
     let rest = text;
-    for (const character of written(characters)) {
-        const { label } = character.candidates[0];
-        const between = rest.startsWith(label) ? '' : rest[0];
-        if (between === '\n') rows.push([]);
-        else if (between) rows[rows.length - 1].push(between);
-        rows[rows.length - 1].push(character);
-        rest = rest.slice(between.length + label.length);
+    let between = '';
+    let whole = '';
+    for (const [index, character] of characters.entries()) {
+        if (isWritten(character)) {
+            const { label } = character.candidates[0];
+            const before = rest.startsWith(label) ? '' : rest[0];
+            rest = rest.slice(before.length + label.length);
+            if (between !== '\n') between = before || between;
+        }
+        if (isWritten(corrected[index])) {
+            whole += `${whole && between}${corrected[index].candidates[0].label}`;
+            between = '';
+        }
     }
-    return rows;
-}
-
-/** How many letters are as wide as the row, with room for the marks of what is not sure. @param {Row} row */
-function widthOf(row) {
-    const widths = row.map((one) => {
-        if (typeof one === 'string') return one.length;
-        return [...one.candidates[0].label].length + (one.verdict === 'unsure' ? 0.5 : 0);
-    });
-    return widths.reduce((sum, width) => sum + width, 0);
-}
-
-/** The text, large, with the chosen character marked. @param {Reading} reading @param {number} chosen */
-export function writeText(reading, chosen) {
-    const { characters } = reading;
-    const glyph = part(document, '#answer .glyph');
-    part(document, '#answer').classList.toggle('page', isLong(characters));
-    const rows = rowsOf(reading);
-    glyph.style.setProperty('--letters', String(Math.max(1, ...rows.map(widthOf))));
-    glyph.replaceChildren(
-        ...rows.flatMap((row, index) => {
-            const line = document.createElement('span');
-            line.className = 'row';
-            for (const one of row) {
-                if (typeof one === 'string') {
-                    line.append(one);
-                    continue;
-                }
-                const shown = document.createElement('bdi');
-                shown.textContent = one.candidates[0].label;
-                shown.dataset.verdict = one.verdict;
-                shown.classList.toggle('chosen', one === characters[chosen]);
-                line.append(shown);
-            }
-            return index > 0 ? ['\n', line] : [line];
-        }),
-    );
+    return whole;
 }
