@@ -42,7 +42,7 @@ export function readThreeWays(reader, recordings, seed) {
         const lengths = new Uint32Array(strokes.map((stroke) => stroke.length));
         return {
             label,
-            strokes: reader.readStrokes(new Float32Array(strokes.flat(2)), lengths).text,
+            strokes: reader.readStrokes(new Float32Array(strokes.flat(2)), lengths, { single: true }).text,
             drawing: read({ rgba: new Uint8Array(data), width, height }),
             photograph: read(decodeJpeg(jpeg)),
             truth,
