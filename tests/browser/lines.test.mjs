@@ -71,7 +71,7 @@ for (const { name, launch } of browsers) {
     describe(name, () => {
         const running = runningFor(launch);
 
-        for (const { pageTest } of waysTo(() => running)) {
+        for (const { address, pageTest } of waysTo(() => running)) {
             for (const [what, strokes, text] of notes) {
                 pageTest(`${what} is read`, async (tab) => {
                     const reading = await write(tab, strokes);
@@ -169,6 +169,16 @@ for (const { name, launch } of browsers) {
                 assert.equal((await tab.evaluate(lookAtAnswer)).glyph, '27');
                 await tab.press('.');
                 assert.equal((await tab.evaluate(lookAtAnswer)).glyph, '27');
+            });
+
+            pageTest('a reload keeps what was corrected', async (tab) => {
+                const strokes = line('27', large);
+                await write(tab, strokes);
+                await tab.click('.box:nth-child(2)');
+                await tab.press('8');
+                await tab.goto(address());
+                await tab.until(newestReading, strokes.length);
+                assert.equal((await tab.evaluate(lookAtAnswer)).glyph, '28');
             });
 
             pageTest('the text is an ordinary field: its keys write in it and touch no ink', async (tab) => {

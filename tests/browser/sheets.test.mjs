@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { createCorrections } from '../../web/src/app/corrections.js';
 import { keepDraft, recallDraft } from '../../web/src/app/draft.js';
 import { blankSheet, withStroke } from '../../web/src/app/sheet.js';
 import { createUndo } from '../../web/src/app/undo.js';
@@ -36,7 +37,9 @@ const rubbish = [
 
 /** @type {Map<string, string>} */
 let kept;
+let corrections;
 beforeEach(() => {
+    corrections = createCorrections();
     kept = new Map();
     globalThis.sessionStorage = {
         getItem: (key) => kept.get(key) ?? null,
@@ -52,29 +55,47 @@ function sheetOf(strokes) {
 
 test('a drawing is kept with every step that led to it', () => {
     const strokes = [strokeOf(1, 2), strokeOf(3, 4, 5.5, 6), strokeOf(7, 8)];
-    keepDraft(sheetOf(strokes));
-    const steps = recallDraft().map((sheet) => sheet.strokes);
+    keepDraft(sheetOf(strokes), corrections);
+    const steps = recallDraft(corrections).map((sheet) => sheet.strokes);
     assert.deepEqual(steps, [strokes.slice(0, 1), strokes.slice(0, 2), strokes]);
 });
 
+test('what was corrected is kept with its ink, and rubbish in its place harms no ink', () => {
+    const strokes = [strokeOf(1, 2), strokeOf(3, 4)];
+    corrections.put(strokes[1], 'name', '7');
+    corrections.put(strokes[1], 'other', null);
+    keepDraft(sheetOf(strokes), corrections);
+    const again = createCorrections();
+    const [, second] = recallDraft(again).at(-1).strokes;
+    assert.deepEqual(again.of(second), [['name', '7'], ['other', null]]);
+    const draft = JSON.parse(kept.get(key));
+    for (const corrected of [null, 7, ['x'], [7], [[7]], [[['a', 7]]], [[[null, 'b']]], { 0: 'ab' }]) {
+        kept.set(key, JSON.stringify({ ...draft, corrected }));
+        const nothing = createCorrections();
+        const sheet = recallDraft(nothing).at(-1);
+        assert.deepEqual(sheet.strokes, strokes);
+        assert.deepEqual(sheet.strokes.flatMap((stroke) => nothing.of(stroke)), []);
+    }
+});
+
 test('a blank sheet leaves nothing', () => {
-    keepDraft(sheetOf([strokeOf(1, 2)]));
-    keepDraft(blankSheet);
+    keepDraft(sheetOf([strokeOf(1, 2)]), corrections);
+    keepDraft(blankSheet, corrections);
     assert.equal(kept.size, 0);
-    assert.deepEqual(recallDraft(), []);
+    assert.deepEqual(recallDraft(corrections), []);
 });
 
 test('a drawing that is too long to be kept leaves what was kept before', () => {
     const short = [strokeOf(1, 2), strokeOf(3, 4)];
-    keepDraft(sheetOf(short));
-    keepDraft(sheetOf([...short, { ...strokeOf(5, 6), points: Array(1_100_000).fill(1) }]));
-    assert.deepEqual(recallDraft().at(-1)?.strokes, short);
+    keepDraft(sheetOf(short), corrections);
+    keepDraft(sheetOf([...short, { ...strokeOf(5, 6), points: Array(1_100_000).fill(1) }]), corrections);
+    assert.deepEqual(recallDraft(corrections).at(-1)?.strokes, short);
 });
 
 test('what was left in its place by others is no drawing', () => {
     for (const text of rubbish) {
         kept.set(key, text);
-        assert.deepEqual(recallDraft(), [], text.slice(0, 80));
+        assert.deepEqual(recallDraft(corrections), [], text.slice(0, 80));
     }
 });
 
@@ -84,8 +105,8 @@ test('a tab whose storage is forbidden keeps nothing, and says nothing', () => {
             throw new DOMException('Forbidden.', 'SecurityError');
         },
     });
-    keepDraft(sheetOf([strokeOf(1, 2)]));
-    assert.deepEqual(recallDraft(), []);
+    keepDraft(sheetOf([strokeOf(1, 2)]), corrections);
+    assert.deepEqual(recallDraft(corrections), []);
 });
 
 test('however long a drawing is, its steps take little more room than its strokes', () => {

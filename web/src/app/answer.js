@@ -6,7 +6,6 @@ import { onColourChange } from '../shared/colour.js';
 import { part } from '../shared/part.js';
 import { percent, verdictInWords } from '../shared/wording.js';
 import { createBoxes } from './boxes.js';
-import { createCorrections } from './corrections.js';
 import { chosenInWords, doubtful, severalInWords, textWith } from './several.js';
 
 /** @typedef {import('inkling').Candidate} Candidate */
@@ -24,8 +23,10 @@ const mostLines = 8;
 /**
  * @param {HTMLElement} root the section that holds the parts
  * @param {HTMLElement} pad that is drawn on
+ * @param {import('./corrections.js').Corrections} corrections
+ * @param {() => void} onCorrection one was given, or taken back
  */
-export function createAnswer(root, pad) {
+export function createAnswer(root, pad, corrections, onCorrection) {
     const field = /** @type {HTMLTextAreaElement} */ (part(root, '#text'));
     const told = part(root, '.sentence');
     const candidates = part(root, '.candidates');
@@ -33,7 +34,6 @@ export function createAnswer(root, pad) {
     const seen = /** @type {HTMLCanvasElement} */ (part(root, '.seen canvas'));
     const context = /** @type {CanvasRenderingContext2D} */ (seen.getContext('2d'));
     const template = /** @type {HTMLTemplateElement} */ (root.querySelector('template'));
-    const corrections = createCorrections();
     const boxes = createBoxes(pad, { choose, step, correct, restore });
     /** @type {{ reading: Reading, sheet: Sheet, network: Network, info: Info } | null} */
     let shown = null;
@@ -145,6 +145,7 @@ export function createAnswer(root, pad) {
         if (!shown) return;
         corrections.takeBack(shown.sheet, shown.reading.characters[index]);
         choose(index);
+        onCorrection();
     }
 
     /** @param {number} index @param {string | null} label */
@@ -152,6 +153,7 @@ export function createAnswer(root, pad) {
         if (!shown) return;
         corrections.give(shown.sheet, shown.reading.characters[index], label);
         choose(index);
+        onCorrection();
     }
 
     /** @param {number} index @param {1 | -1} by */

@@ -4,9 +4,17 @@
 /** @typedef {import('inkling').Character} Character */
 /** @typedef {import('./sheet.js').Sheet} Sheet */
 
+/** @typedef {ReturnType<typeof createCorrections>} Corrections */
+
 export function createCorrections() {
     /** By owner and name, as a sheet identifies its characters. @type {WeakMap<object, Map<string, string | null>>} */
     const given = new WeakMap();
+
+    /** @param {object} owner @param {string} name @param {string | null} label */
+    function put(owner, name, label) {
+        if (!given.has(owner)) given.set(owner, new Map());
+        given.get(owner)?.set(name, label);
+    }
 
     /** @param {Sheet} sheet @param {Character} character */
     function correctionOf(sheet, character) {
@@ -17,10 +25,11 @@ export function createCorrections() {
     return {
         /** @param {Sheet} sheet @param {Character} character @param {string | null} label null: it is no character */
         give(sheet, character, label) {
-            const [owner, name] = sheet.identify(character);
-            if (!given.has(owner)) given.set(owner, new Map());
-            given.get(owner)?.set(name, label);
+            put(...sheet.identify(character), label);
         },
+        put,
+        /** @param {object} owner @returns {[name: string, label: string | null][]} those that are its */
+        of: (owner) => [...(given.get(owner) ?? [])],
         /** @param {Sheet} sheet @param {Character} character */
         takeBack(sheet, character) {
             const [owner, name] = sheet.identify(character);

@@ -1,4 +1,5 @@
-// The draft: the ink on the pad, kept in this tab's sessionStorage, so that a reload or the way back loses none of it.
+// The draft: the ink on the pad and what was corrected in it, kept in this tab's sessionStorage, so that a reload or the
+// way back loses none of it.
 // A picture is too large to be kept: the ink that lay there before it is.
 
 import { InkSheet, blankSheet, isBlank, withStroke } from './sheet.js';
@@ -8,9 +9,13 @@ const key = 'inkling.ink';
 const longestDraft = 2 ** 21;
 // The core reads none beyond.
 const largestCoordinate = 1e6;
+// Names of pieces of strokes are longer than any label.
+const longestLabel = 1e4;
 
-/** @param {import('./sheet.js').Sheet} sheet that lies on the pad now */
-export function keepDraft(sheet) {
+/** @typedef {import('./corrections.js').Corrections} Corrections */
+
+/** @param {import('./sheet.js').Sheet} sheet that lies on the pad now @param {Corrections} corrections */
+export function keepDraft(sheet, corrections) {
     try {
         if (!(sheet instanceof InkSheet)) return;
         if (isBlank(sheet)) {
@@ -18,7 +23,9 @@ export function keepDraft(sheet) {
             return;
         }
         const { size, strokes } = sheet;
-        const text = JSON.stringify({ ...size, strokes });
+        // By the stroke that owns them.
+        const corrected = strokes.map((stroke) => corrections.of(stroke));
+        const text = JSON.stringify({ ...size, strokes, corrected });
         if (text.length <= longestDraft) sessionStorage.setItem(key, text);
     } catch {
         // Forbidden, or full: what was kept before stays.
@@ -29,6 +36,9 @@ export function keepDraft(sheet) {
 function isCoordinate(value) {
     return typeof value === 'number' && Math.abs(value) <= largestCoordinate;
 }
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === 'string' && value.length <= longestLabel;
 
 /** @param {unknown} list @param {number} length */
 function areNumbers(list, length) {
@@ -44,18 +54,24 @@ function isStroke({ points, times, pressures }) {
 
 /**
  * Other versions, and other pages of this host, may have left anything there.
+ * @param {Corrections} corrections those that were kept are put into it
  * @returns {InkSheet[]} the sheets that led to the one that was kept, which is the last of them
  */
-export function recallDraft() {
+export function recallDraft(corrections) {
     /** @type {InkSheet[]} */
     const sheets = [];
     try {
         const text = sessionStorage.getItem(key) ?? '{}';
-        const { width, height, strokes } = text.length <= longestDraft ? JSON.parse(text) : {};
+        const { width, height, strokes, corrected = [] } = text.length <= longestDraft ? JSON.parse(text) : {};
         if ([width, height].every((side) => side >= 1 && isCoordinate(side)) && strokes.every(isStroke)) {
             let sheet = blankSheet;
             for (const { points, times, pressures } of strokes) {
                 sheets.push((sheet = withStroke(sheet, { points, times, pressures }, { width, height })));
+            }
+            for (const [index, stroke] of sheet.strokes.entries()) {
+                for (const [name, label] of corrected[index] ?? []) {
+                    if (isText(name) && (label === null || isText(label))) corrections.put(stroke, name, label);
+                }
             }
         }
     } catch {

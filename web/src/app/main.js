@@ -1,6 +1,7 @@
 // The page: what happens on the pad becomes a sheet, the sheet a question, and the question's answer is shown.
 
 import { createAnswer } from './answer.js';
+import { createCorrections } from './corrections.js';
 import { keepDraft, recallDraft } from './draft.js';
 import { createIntake } from './intake.js';
 import { listenToKeys, nameKeys } from './keys.js';
@@ -43,10 +44,15 @@ let asked = null;
 let shown = blankSheet;
 const steps = createUndo(blankSheet);
 const canvas = element('pad', HTMLCanvasElement);
-const answer = createAnswer(element('answer', HTMLElement), canvas);
+const corrections = createCorrections();
+const answer = createAnswer(element('answer', HTMLElement), canvas, corrections, keep);
 const pad = createPad(canvas, put, answer.tapAt);
 /** @type {() => Promise<import('../pictures/pictures.js').Pictures>} */
 const pictures = loadLater('pictures.js', () => /** @type {any} */ (globalThis).inklingPictures(networks));
+
+function keep() {
+    keepDraft(steps.current, corrections);
+}
 
 /** @param {string} sentence empty to take the last one away */
 function tell(sentence) {
@@ -140,7 +146,7 @@ function turnTo() {
     if (isBlank(sheet)) answer.say(networks.current.words.blank);
     else if (auto.checked) predict();
     else answer.say('Press Predict to have it read.');
-    keepDraft(sheet);
+    keep();
 }
 
 /** @param {import('./sheet.js').Sheet} sheet */
@@ -218,7 +224,7 @@ auto.addEventListener('change', () => {
 });
 // The stroke that is being drawn when the page is left is kept, too.
 addEventListener('pagehide', pad.finish);
-for (const sheet of recallDraft()) steps.push(sheet);
+for (const sheet of recallDraft(corrections)) steps.push(sheet);
 turnTo();
 adopt();
 const { mode } = networks.current;
