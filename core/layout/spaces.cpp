@@ -8,7 +8,7 @@
 namespace inkling {
 namespace {
 
-constexpr std::int64_t kLeast = 100;       // percent of the writing's height
+constexpr std::int64_t kLeast = 100;      // percent of the writing's height
 constexpr std::int64_t kOfTypical = 250;  // percent of the line's median gap (the lower one of two)
 constexpr std::int64_t kAlone = 250;      // percent of the writing's height, if there is no other gap
 

@@ -76,8 +76,11 @@ std::vector<Path> read_line(const Lattice& lattice, const LogitsOfHypotheses& lo
                             const Flags& allowed) {
     std::vector<std::vector<Alternative>> alternatives(lattice.hypotheses.size());
     for (std::size_t h = 0; h < alternatives.size(); ++h) {
-        alternatives[h] = !logits[h].empty()
-                              ? alternatives_of(lattice.hypotheses[h], lattice.height, logits[h], model, allowed)
+        if (!logits[h]) {
+            continue;
+        }
+        alternatives[h] = !logits[h]->empty()
+                              ? alternatives_of(lattice.hypotheses[h], lattice.height, *logits[h], model, allowed)
                               : std::vector<Alternative>{
                                     {nothing_symbol(model), nothing_cost(lattice.hypotheses[h], lattice.height)}};
     }

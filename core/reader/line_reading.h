@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,16 +24,17 @@ struct HypothesisInk {
 };
 
 struct LineToRead {
-    Lattice lattice;
-    std::vector<HypothesisInk> inks;  // of each hypothesis
+    std::vector<Segment> segments;
+    Lattice lattice;  // of them
+    std::function<HypothesisInk(const Hypothesis&)> ink_of;
 };
 
-/// The lines of the strokes, from the top down.
+/// The lines of the strokes, from the top down; the strokes are to outlive them.
 std::vector<LineToRead> lines_to_read(const Strokes& strokes);
-std::vector<LineToRead> lines_to_read(const FoundInk& found);
+std::vector<LineToRead> lines_to_read(FoundInk found);
 
-/// Logits of each hypothesis; empty where it makes no input.
-using LogitsOfHypotheses = std::vector<std::vector<std::int32_t>>;
+/// Logits of each hypothesis; empty where it makes no input, nothing where it is in no path.
+using LogitsOfHypotheses = std::vector<std::optional<std::vector<std::int32_t>>>;
 
 /// The symbol of a hypothesis that is no character; the others are the numbers of classes.
 std::size_t nothing_symbol(const Model& model);

@@ -1,4 +1,5 @@
 // Reader's reading of pictures, apart from its reading of strokes: a module without it is half as large.
+#include <memory>
 #include <utility>
 
 #include "core/framing/glyph.h"
@@ -12,21 +13,24 @@
 
 namespace inkling {
 
-std::vector<LineToRead> lines_to_read(const FoundInk& found) {
+std::vector<LineToRead> lines_to_read(FoundInk found) {
+    const auto shared = std::make_shared<const FoundInk>(std::move(found));
     std::vector<LineToRead> lines;
-    const LinesOfComponents all = lines_of(found.components);
-    for (const LineOfComponents& line : all.lines) {
-        LineToRead& next = lines.emplace_back(LineToRead{lattice_of(line.segments), {}});
-        for (const Hypothesis& hypothesis : next.lattice.hypotheses) {
-            std::vector<ComponentPiece> pieces;
+    LinesOfComponents all = lines_of(shared->components);
+    for (LineOfComponents& line : all.lines) {
+        Lattice lattice = lattice_of(line.segments);
+        const auto ink_of = [shared, slant = all.slant,
+                             pieces = std::move(line.pieces)](const Hypothesis& hypothesis) -> HypothesisInk {
+            std::vector<ComponentPiece> own;
             for (const std::size_t segment : hypothesis.segments) {
-                pieces.push_back(line.pieces[segment]);
+                own.push_back(pieces[segment]);
             }
-            CutInk own = cut_out(found.pixels, found.components, pieces, all.slant);
-            next.inks.push_back({found.placement.in_picture(own.box),
-                                 {},
-                                 glyph_input(in_its_pen(std::move(own.ink), found.keeps_pen))});
-        }
+            CutInk cut = cut_out(shared->pixels, shared->components, own, slant);
+            return {shared->placement.in_picture(cut.box),
+                    {},
+                    glyph_input(in_its_pen(std::move(cut.ink), shared->keeps_pen))};
+        };
+        lines.push_back({std::move(line.segments), std::move(lattice), ink_of});
     }
     return lines;
 }
@@ -56,7 +60,7 @@ Reading Reader::read(const Picture& picture, const ReadOptions& options) const {
     if (reads_lines()) {
         KnownInputs known;
         std::vector<Stage> stages = std::move(reading.stages);
-        reading = read_lines(lines_to_read(found), options, known);
+        reading = read_lines(lines_to_read(std::move(found)), options, known);
         reading.stages = std::move(stages);
         return reading;
     }

@@ -10,17 +10,18 @@ namespace inkling {
 
 std::vector<LineToRead> lines_to_read(const Strokes& strokes) {
     std::vector<LineToRead> lines;
-    for (const LineOfStrokes& line : lines_of(strokes)) {
-        LineToRead& next = lines.emplace_back(LineToRead{lattice_of(line.segments), {}});
-        for (const Hypothesis& hypothesis : next.lattice.hypotheses) {
+    for (LineOfStrokes& line : lines_of(strokes)) {
+        Lattice lattice = lattice_of(line.segments);
+        const auto ink_of = [&strokes, all = std::move(line.pieces)](const Hypothesis& hypothesis) -> HypothesisInk {
             std::vector<StrokePiece> pieces;
             for (const std::size_t segment : hypothesis.segments) {
-                pieces.push_back(line.pieces[segment]);
+                pieces.push_back(all[segment]);
             }
             pieces = joined(std::move(pieces));
             const Strokes own = cut_out(strokes, pieces);
-            next.inks.push_back({*box_of(own), std::move(pieces), glyph_input(rasterise(own))});
-        }
+            return {*box_of(own), std::move(pieces), glyph_input(rasterise(own))};
+        };
+        lines.push_back({std::move(line.segments), std::move(lattice), ink_of});
     }
     return lines;
 }

@@ -51,7 +51,8 @@ std::int64_t edits_between(const std::vector<std::string>& one, const std::vecto
 // The class that the network takes each hypothesis for; empty where that is none.
 std::vector<std::string> labels_of(const LineToRead& line, const Reader& reader) {
     std::vector<std::string> labels;
-    for (const HypothesisInk& ink : line.inks) {
+    for (const Hypothesis& hypothesis : line.lattice.hypotheses) {
+        const HypothesisInk ink = line.ink_of(hypothesis);
         std::string& label = labels.emplace_back();
         if (ink.input) {
             const std::vector<std::int32_t> logits = reader.logits(*ink.input);
