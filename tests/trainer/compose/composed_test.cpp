@@ -18,7 +18,19 @@ Sample drawn(std::size_t label, const Strokes& strokes, const std::string& write
 
 // Two writers of 0 and 1; a third one of 0 alone.
 Dataset written() {
-    const Strokes ring = {{{50, 0}, {10, 20}, {10, 80}, {50, 100}, {90, 80}, {90, 20}, {50, 0}}};
+    const Strokes ring = {{{50, 0},
+                           {25, 10},
+                           {10, 30},
+                           {5, 50},
+                           {10, 70},
+                           {25, 90},
+                           {50, 100},
+                           {75, 90},
+                           {90, 70},
+                           {95, 50},
+                           {90, 30},
+                           {75, 10},
+                           {50, 0}}};
     const Strokes line = {{{0, 0}, {0, 10}}};
     Dataset dataset;
     dataset.labels = {"0", "1"};
