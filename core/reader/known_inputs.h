@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <utility>
 #include <vector>
 
 #include "core/network/network.h"
@@ -15,19 +14,18 @@ class KnownInputs {
 public:
     /// As engine.logits(input), which is not asked again for an input of this reading or the last one.
     const std::vector<std::int32_t>& logits(const Engine& engine, const std::vector<std::uint8_t>& input) {
-        const auto found = now_.find(input);
-        if (found != now_.end()) {
-            return found->second;
+        Answer& answer = answers_[input];
+        if (answer.logits.empty()) {
+            answer.logits = engine.logits(input);
         }
-        auto before = before_.extract(input);
-        return before.empty() ? now_.emplace(input, engine.logits(input)).first->second
-                              : now_.insert(std::move(before)).position->second;
+        answer.reading = reading_;
+        return answer.logits;
     }
 
     /// A reading begins: what neither it nor the last one asks for is forgotten.
     void begin() {
-        before_ = std::move(now_);
-        now_.clear();
+        std::erase_if(answers_, [&](const auto& known) { return known.second.reading != reading_; });
+        ++reading_;
     }
 
 private:
@@ -36,7 +34,12 @@ private:
             return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
         }
     };
-    std::map<std::vector<std::uint8_t>, std::vector<std::int32_t>, Less> before_, now_;
+    struct Answer {
+        std::vector<std::int32_t> logits;
+        std::uint32_t reading;  // in which it was last asked for
+    };
+    std::map<std::vector<std::uint8_t>, Answer, Less> answers_;
+    std::uint32_t reading_ = 0;
 };
 
 }  // namespace inkling

@@ -21,7 +21,7 @@ constexpr double kResolution = 1e15;  // of probabilities that are compared
 
 // That ink is no character, before the network is asked: the more of it stands side by side, the less likely. Its place
 // in the line counts as that of a character, or else what stands out of the line would rather be nothing.
-constexpr std::int64_t kNothingCost = 1152;
+constexpr std::int64_t kNothingCost = 1408;
 constexpr std::int64_t kWide = 100, kWidest = 1000;  // percent of the line's height
 Cost nothing_cost(const Hypothesis& hypothesis, std::int32_t height) {
     const std::int64_t width = std::clamp(100 * std::int64_t{hypothesis.box.width()} / height, kWide, kWidest);
