@@ -18,6 +18,7 @@ using Flags = std::vector<std::uint8_t>;
 template <class T, class Key>
 void sort_by(std::vector<T>& values, Key key) {
     std::vector<std::int64_t> keys;
+    keys.reserve(values.size());
     for (const T& value : values) {
         keys.push_back(key(value));
     }

@@ -230,6 +230,7 @@ std::vector<std::size_t> writing_of(const std::vector<Box>& boxes, std::int64_t 
 LinesOfComponents lines_of(const Components& components) {
     LinesOfComponents found;
     std::vector<Box> all;
+    all.reserve(components.list.size());
     for (const Component& component : components.list) {
         all.push_back(component.box);
     }
@@ -237,11 +238,13 @@ LinesOfComponents lines_of(const Components& components) {
     found.slant = slant_of(components, writing);
     const std::vector<std::size_t> kept = writing_of(all, writing);
     std::vector<Box> boxes;
+    boxes.reserve(kept.size());
     for (const std::size_t i : kept) {
         boxes.push_back(upright_box(components, components.list[i], found.slant));
     }
     for (const std::vector<std::size_t>& in_line : lines_of(boxes)) {
         std::vector<Box> of_line;
+        of_line.reserve(in_line.size());
         for (const std::size_t i : in_line) {
             of_line.push_back(boxes[i]);
         }

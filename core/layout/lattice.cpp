@@ -69,7 +69,7 @@ std::vector<Band> bands_of(const std::vector<Box>& columns, std::int32_t height)
             bottoms.push_back(columns[tall[t]].bottom);
         }
         bands.push_back(tops.empty() ? Band{columns[i].top, columns[i].bottom}
-                                     : Band{median_of(tops), median_of(std::move(bottoms))});
+                                     : Band{median_of(tops), median_of(bottoms)});
     }
     return bands;
 }
@@ -199,6 +199,7 @@ private:
 Lattice lattice_of(std::span<const Segment> segments) {
     assert(!segments.empty());
     std::vector<Box> columns;
+    columns.reserve(segments.size());
     for (std::size_t i = 0; i < segments.size(); ++i) {
         columns.push_back(column_of(segments, i));
     }

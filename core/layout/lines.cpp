@@ -94,11 +94,12 @@ std::int32_t writing_height(const std::vector<Box>& boxes) {
 
 std::vector<std::vector<std::size_t>> lines_of(const std::vector<Box>& boxes) {
     const std::int64_t height = writing_height(boxes);
-    std::vector<std::int64_t> middles;
+    std::vector<std::int64_t> across;
+    across.reserve(boxes.size());
     for (const Box& box : boxes) {
-        middles.push_back(middle_across(box));
+        across.push_back(middle_across(box));
     }
-    const std::vector<std::size_t> order = order_of(middles);
+    const std::vector<std::size_t> order = order_of(across);
     std::vector<Line> lines;
     std::vector<std::size_t> small;
     std::vector<std::size_t> line_of(boxes.size());

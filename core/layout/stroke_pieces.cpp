@@ -105,6 +105,7 @@ std::vector<LineOfStrokes> lines_of(const Strokes& strokes) {
     std::vector<LineOfStrokes> lines;
     for (const std::vector<std::size_t>& in_line : lines_of(boxes)) {
         std::vector<Box> of_line;
+        of_line.reserve(in_line.size());
         for (const std::size_t i : in_line) {
             of_line.push_back(boxes[i]);
         }

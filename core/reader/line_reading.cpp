@@ -129,6 +129,7 @@ std::vector<TextCandidate> continued(const std::vector<TextCandidate>& texts, co
 
 Flags spaces_of(const Path& path, const Lattice& lattice) {
     std::vector<Box> boxes;
+    boxes.reserve(path.steps.size());
     for (const PathStep& step : path.steps) {
         boxes.push_back(lattice.hypotheses[step.hypothesis].box);
     }

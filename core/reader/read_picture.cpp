@@ -22,6 +22,7 @@ std::vector<LineToRead> lines_to_read(FoundInk found) {
         const auto ink_of = [shared, slant = all.slant,
                              pieces = std::move(line.pieces)](const Hypothesis& hypothesis) -> HypothesisInk {
             std::vector<ComponentPiece> own;
+            own.reserve(hypothesis.segments.size());
             for (const std::size_t segment : hypothesis.segments) {
                 own.push_back(pieces[segment]);
             }

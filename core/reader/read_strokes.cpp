@@ -14,6 +14,7 @@ std::vector<LineToRead> lines_to_read(const Strokes& strokes) {
         Lattice lattice = lattice_of(line.segments);
         const auto ink_of = [&strokes, all = std::move(line.pieces)](const Hypothesis& hypothesis) -> HypothesisInk {
             std::vector<StrokePiece> pieces;
+            pieces.reserve(hypothesis.segments.size());
             for (const std::size_t segment : hypothesis.segments) {
                 pieces.push_back(all[segment]);
             }

@@ -44,13 +44,14 @@ struct Character {
     SourceBox box;  // in the units of what was read; of a picture, right and bottom are exclusive
     int line;
     Verdict verdict;
-    std::vector<Candidate> candidates;   // best first
-    float excluded_probability;          // of all classes that are not allowed
-    float nothing_probability;           // that it is no character; 0 if the network cannot say so
-    std::vector<std::uint8_t> input;     // what the network saw, in its input's shape
-    std::int64_t nothing_score = 0;      // of core/network/model.h; 0 if the network has no extra output
-    bool after_space = false;            // whether a space stands before it in its line
-    std::vector<StrokePiece> strokes{};  // of which it is made; none in a picture
+    std::vector<Candidate> candidates;  // best first
+    float excluded_probability;         // of all classes that are not allowed
+    float nothing_probability;          // that it is no character; 0 if the network cannot say so
+    std::vector<std::uint8_t> input;    // what the network saw, in its input's shape
+    std::int64_t nothing_score = 0;     // of core/network/model.h; 0 if the network has no extra output
+    bool after_space = false;           // whether a space stands before it in its line
+    // Of which it is made; none in a picture.
+    std::vector<StrokePiece> strokes{};  // NOLINT(readability-redundant-member-init): g++ wants one
 
     /// Whether the answer stands out and its probability is at least kCertain.
     bool is_certain() const { return verdict == Verdict::character && candidates.front().probability >= kCertain; }

@@ -50,8 +50,8 @@ function readAll([reader, samples, top]) {
     const bytes = [];
     const readings = samples.map(({ rgba, width, height, points, lengths }) => {
         const reading = rgba
-            ? reader.readImage(Uint8Array.from(rgba), width, height, { top })
-            : reader.readStrokes(Float32Array.from(points), Uint32Array.from(lengths), { top });
+            ? reader.readImage(Uint8Array.from(rgba), width, height, { top, single: true })
+            : reader.readStrokes(Float32Array.from(points), Uint32Array.from(lengths), { top, single: true });
         const [{ input }] = reading.characters;
         for (const part of [input, new Uint8Array(reader.logits(input).buffer)]) bytes.push(...part);
         const characters = reading.characters.map((character) => ({ ...character, input: [...character.input] }));

@@ -3,7 +3,7 @@
 /** Keys that have no character, as the standard numbers them. */
 const namedKeys = {
     Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Meta: '\uE03D',
-    Tab: '\uE004', Enter: '\uE006', Escape: '\uE00C', Delete: '\uE017',
+    Tab: '\uE004', Enter: '\uE006', Escape: '\uE00C', Delete: '\uE017', End: '\uE010', Home: '\uE011',
     ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
 };
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
