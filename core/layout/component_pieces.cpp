@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 #include "core/ink/order.h"
 #include "core/layout/boxes.h"
@@ -185,7 +186,8 @@ PixelRun within(const PixelRun& run, const Component& component, const Component
             piece.right.empty() ? right : std::min(right, piece.right[row])};
 }
 
-Box box_of(const Components& components, const ComponentPiece& piece, std::int32_t slant) {
+// Nothing if the piece has no ink, as between two cuts that take the same way.
+std::optional<Box> box_of(const Components& components, const ComponentPiece& piece, std::int32_t slant) {
     const Component& component = components.list[piece.component];
     Box box{std::numeric_limits<std::int32_t>::max(), component.box.bottom, std::numeric_limits<std::int32_t>::min(),
             component.box.top};
@@ -196,7 +198,7 @@ Box box_of(const Components& components, const ComponentPiece& piece, std::int32
                    std::max(box.bottom, part.y + 1)};
         }
     }
-    return box;
+    return box.left < box.right ? std::optional(box) : std::nullopt;
 }
 
 // Which components are writing.
@@ -259,13 +261,16 @@ LinesOfComponents lines_of(const Components& components) {
             std::vector<Cut> ends = cuts_of(components, component, boxes[i], found.slant, height);
             ends.emplace_back();
             Cut begin;
+            const std::size_t first = pieces.size();
             for (const Cut& end : ends) {
                 ComponentPiece piece{kept[i], begin, end};
-                const Box box = ends.size() == 1 ? boxes[i] : box_of(components, piece, found.slant);
-                if (box.width() > 0) {
-                    pieces.push_back({{box, kept[i], ends.size()}, std::move(piece)});
+                if (const std::optional<Box> box = box_of(components, piece, found.slant)) {
+                    pieces.push_back({{*box, kept[i], 0}, std::move(piece)});
                 }
                 begin = end;
+            }
+            for (std::size_t p = first; p < pieces.size(); ++p) {
+                pieces[p].segment.pieces = pieces.size() - first;
             }
         }
         sort_by(pieces, [](const Piece& one) { return middle_across(one.segment.box); });
