@@ -11,6 +11,15 @@ GreyImage complement(GreyImage image) {
     return image;
 }
 
+GreyImage with_margin(const GreyImage& image, int margin) {
+    GreyImage larger(image.width + 2 * margin, image.height + 2 * margin);
+    for (int y = 0; y < image.height; ++y) {
+        std::copy_n(image.pixels.begin() + std::ptrdiff_t{y} * image.width, image.width,
+                    larger.pixels.begin() + std::ptrdiff_t{y + margin} * larger.width + margin);
+    }
+    return larger;
+}
+
 Box around(const Box& one, const Box& other) {
     return {std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
             std::max(one.bottom, other.bottom)};

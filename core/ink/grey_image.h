@@ -30,6 +30,9 @@ private:
 /// 255 less each value.
 GreyImage complement(GreyImage image);
 
+/// The image with so many pixels of paper on every side.
+GreyImage with_margin(const GreyImage& image, int margin);
+
 /// Whole pixels; left and top inclusive, right and bottom exclusive.
 struct Box {
     int left, top, right, bottom;

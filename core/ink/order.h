@@ -11,9 +11,6 @@ namespace inkling {
 /// The indices of the keys, from the least key up; of equal keys the first comes first.
 std::vector<std::size_t> order_of(const std::vector<std::int64_t>& keys);
 
-/// One byte each: a std::vector<bool> is more code.
-using Flags = std::vector<std::uint8_t>;
-
 /// Sorts the values by key(value), stably.
 template <class T, class Key>
 void sort_by(std::vector<T>& values, Key key) {

@@ -28,7 +28,8 @@ struct Path {
 /// Of two hypotheses, one after the other.
 using PairCost = Cost (*)(const Lattice& lattice, std::size_t before, std::size_t next);
 
-/// The `most` cheapest paths, cheapest first (Viterbi, with so many entries a node); no two have the same symbols.
+/// Viterbi with `most` entries an arc: gives the cheapest paths, at most so many, cheapest first, each with other
+/// symbols.
 /// alternatives[h] are those of hypothesis h, cheapest first; a hypothesis without any is no part of a path.
 std::vector<Path> best_paths(const Lattice& lattice, const std::vector<std::vector<Alternative>>& alternatives,
                              PairCost pair_cost, std::size_t most);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "core/ink/order.h"
 #include "core/layout/boxes.h"
@@ -16,14 +17,14 @@ namespace {
 constexpr std::int64_t kMostSlant = 700;  // thousandths
 
 // In hundredths of the writing's height.
-constexpr std::int64_t kPart = 45;      // what is no larger is a part of a character: a dot, a bar, a broken piece
-constexpr std::int64_t kLongest = 250;  // what is flat and longer is an underline, no stroke of one character
-constexpr std::int64_t kDirt = 12;      // what is no larger, and near no character, is dirt
-constexpr std::int64_t kNear = 45;
+constexpr std::int64_t kPart = 45;      // size of a dot, a bar or a broken piece, at most
+constexpr std::int64_t kLongest = 250;  // length of a flat stroke, at most: a longer one is an underline
+constexpr std::int64_t kDirt = 12;      // size of dirt, at most; dirt is near no character
+constexpr std::int64_t kNear = 45;      // distance of a part from its character, at most
 
 // Of a component that is cut, in hundredths of the line's height.
 constexpr std::int64_t kLeastCutWidth = 60;
-constexpr std::int64_t kHighest = 300;        // what is higher is no row of characters
+constexpr std::int64_t kHighest = 300;        // height of a row of characters, at most
 constexpr std::int64_t kLeastPiece = 20;      // width
 constexpr std::int64_t kMostInk = 45;         // through which a cut goes
 constexpr std::int64_t kCharacterWidth = 25;  // at least, if all are cut apart
@@ -43,8 +44,7 @@ std::int32_t upright(std::int32_t x, std::int32_t y, std::int32_t slant) {
     return x - static_cast<std::int32_t>(std::int64_t{slant} * y / 1000);
 }
 
-// By how many thousandths of what it falls tall ink goes to the right: the regression of columns on rows within each
-// component.
+// The slant of tall ink, in thousandths: columns to the right a row down, by regression within each component.
 std::int32_t slant_of(const Components& components, std::int32_t height) {
     std::int64_t products = 0, squares = 0;
     for (const Component& component : components.list) {
@@ -245,40 +245,25 @@ LinesOfComponents lines_of(const Components& components) {
         boxes.push_back(upright_box(components, components.list[i], found.slant));
     }
     for (const std::vector<std::size_t>& in_line : lines_of(boxes)) {
-        std::vector<Box> of_line;
-        of_line.reserve(in_line.size());
-        for (const std::size_t i : in_line) {
-            of_line.push_back(boxes[i]);
-        }
-        const std::int32_t height = writing_height(of_line);
-        struct Piece {
-            Segment segment;
-            ComponentPiece piece;
-        };
-        std::vector<Piece> pieces;
+        const std::int32_t height = writing_height(boxes, in_line);
+        LineOfComponents& line = found.lines.emplace_back();
         for (const std::size_t i : in_line) {
             const Component& component = components.list[kept[i]];
             std::vector<Cut> ends = cuts_of(components, component, boxes[i], found.slant, height);
             ends.emplace_back();
             Cut begin;
-            const std::size_t first = pieces.size();
-            for (const Cut& end : ends) {
-                ComponentPiece piece{kept[i], begin, end};
+            const std::size_t first = line.segments.size();
+            for (Cut& end : ends) {
+                ComponentPiece piece{kept[i], std::exchange(begin, end), std::move(end)};
                 if (const std::optional<Box> box = box_of(components, piece, found.slant)) {
-                    pieces.push_back({{*box, kept[i], 0}, std::move(piece)});
+                    line.add({*box, kept[i], 0}, std::move(piece));
                 }
-                begin = end;
             }
-            for (std::size_t p = first; p < pieces.size(); ++p) {
-                pieces[p].segment.pieces = pieces.size() - first;
+            for (std::size_t s = first; s < line.segments.size(); ++s) {
+                line.segments[s].pieces = line.segments.size() - first;
             }
         }
-        sort_by(pieces, [](const Piece& one) { return middle_across(one.segment.box); });
-        LineOfComponents& line = found.lines.emplace_back(LineOfComponents{{}, {}, height});
-        for (const Piece& one : pieces) {
-            line.segments.push_back(one.segment);
-            line.pieces.push_back(one.piece);
-        }
+        line.sort();
     }
     return found;
 }

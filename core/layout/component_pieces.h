@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/ink/components.h"
-#include "core/layout/lattice.h"
+#include "core/layout/segmented_line.h"
 
 namespace inkling {
 
@@ -20,11 +20,7 @@ struct ComponentPiece {
     Cut left, right;  // none: the component's own side
 };
 
-struct LineOfComponents {
-    std::vector<Segment> segments;       // from left to right
-    std::vector<ComponentPiece> pieces;  // of each segment
-    std::int32_t height;                 // of its characters, in pixels
-};
+using LineOfComponents = SegmentedLine<ComponentPiece>;
 
 struct LinesOfComponents {
     std::int32_t slant = 0;  // thousandths by which the writing goes to the right where it goes down
@@ -34,8 +30,8 @@ struct LinesOfComponents {
 /// More components of a character's size than these are no writing: a texture, or noise.
 inline constexpr std::size_t kMostCharacters = 2000;
 
-/// Lines from the top down. Underlines are in none, nor is dirt: what is far too small for a character and near none.
-/// No lines, if there are more than kMostCharacters.
+/// Lines from the top down. No line has an underline, or dirt: ink that is far too small for a character, and near
+/// none. No lines, if there are more than kMostCharacters.
 LinesOfComponents lines_of(const Components& components);
 
 /// The ink of these pieces, and its box in the ink's picture.

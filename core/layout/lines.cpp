@@ -10,9 +10,8 @@
 namespace inkling {
 namespace {
 
-constexpr std::int64_t kSmall = 45;  // percent of the writing's height: a box that is lower makes no line
-constexpr std::int64_t kFar =
-    100;  // percent of the writing's height: a small box that is farther from a line is not in it
+constexpr std::int64_t kSmall = 45;    // percent of the writing's height: a box that is lower makes no line
+constexpr std::int64_t kFar = 100;     // percent of the writing's height between a line and a small box of it, at most
 constexpr std::int64_t kBeside = 50;   // percent of the lower box's height that two of a line share
 constexpr std::int64_t kTouching = 3;  // percent of the writing's height between two that touch
 constexpr std::int64_t kWithin = 40;   // percent of a line's heights that lie within another line: then both are one
@@ -36,17 +35,12 @@ std::int64_t height_within(const std::vector<std::size_t>& line, const std::vect
     return std::max<std::int64_t>(0, -gap_down(band, box));
 }
 
-struct Line {
-    std::vector<std::size_t> boxes;
-    std::int64_t middles = 0;  // sum
-
-    std::int64_t middle() const { return middles / static_cast<std::int64_t>(boxes.size()); }
-};
+using Line = std::vector<std::size_t>;  // boxes, from left to right
 
 // Whether each box of a line touches one of the other line that stands over or under it.
 bool touches(const Line& line, const Line& other, const std::vector<Box>& boxes, std::int64_t height) {
-    return std::all_of(line.boxes.begin(), line.boxes.end(), [&](std::size_t i) {
-        return std::any_of(other.boxes.begin(), other.boxes.end(), [&](std::size_t j) {
+    return std::all_of(line.begin(), line.end(), [&](std::size_t i) {
+        return std::any_of(other.begin(), other.end(), [&](std::size_t j) {
             return gap_across(boxes[i], boxes[j]) <= 0 && 100 * gap_down(boxes[i], boxes[j]) <= kTouching * height;
         });
     });
@@ -54,26 +48,25 @@ bool touches(const Line& line, const Line& other, const std::vector<Box>& boxes,
 
 // Joins what is one line to that which has more boxes: the lower circles of 8s, the stems of 4s that were begun low.
 void join(std::vector<Line>& lines, const std::vector<Box>& boxes, std::int64_t height) {
-    sort_by(lines, [](const Line& line) { return static_cast<std::int64_t>(line.boxes.size()); });
+    sort_by(lines, [](const Line& line) { return static_cast<std::int64_t>(line.size()); });
     for (std::size_t l = 0; l + 1 < lines.size(); ++l) {
         Line& line = lines[l];
         for (std::size_t m = lines.size(); --m > l;) {
             std::int64_t within = 0, heights = 0;
-            for (const std::size_t i : line.boxes) {
-                within += height_within(lines[m].boxes, boxes, boxes[i]);
+            for (const std::size_t i : line) {
+                within += height_within(lines[m], boxes, boxes[i]);
                 heights += boxes[i].height();
             }
             if (100 * within >= kWithin * heights || touches(line, lines[m], boxes, height)) {
-                std::vector<std::size_t>& all = lines[m].boxes;
-                all.insert(all.end(), line.boxes.begin(), line.boxes.end());
+                std::vector<std::size_t>& all = lines[m];
+                all.insert(all.end(), line.begin(), line.end());
                 sort_by(all, [&](std::size_t box) { return middle_across(boxes[box]); });
-                lines[m].middles += line.middles;
-                line.boxes.clear();
+                line.clear();
                 break;
             }
         }
     }
-    std::erase_if(lines, [](const Line& line) { return line.boxes.empty(); });
+    std::erase_if(lines, [](const Line& line) { return line.empty(); });
 }
 
 }  // namespace
@@ -90,6 +83,15 @@ std::int32_t writing_height(const std::vector<Box>& boxes) {
         }
     }
     return heights.empty() ? 1 : std::max(1, median_of(heights));
+}
+
+std::int32_t writing_height(const std::vector<Box>& boxes, const std::vector<std::size_t>& of) {
+    std::vector<Box> some;
+    some.reserve(of.size());
+    for (const std::size_t i : of) {
+        some.push_back(boxes[i]);
+    }
+    return writing_height(some);
 }
 
 std::vector<std::vector<std::size_t>> lines_of(const std::vector<Box>& boxes) {
@@ -111,7 +113,7 @@ std::vector<std::vector<std::size_t>> lines_of(const std::vector<Box>& boxes) {
         Line* best = nullptr;
         std::int64_t most = kBeside - 1;
         for (Line& line : lines) {
-            const std::int64_t share = beside(boxes[line.boxes.back()], boxes[i]);
+            const std::int64_t share = beside(boxes[line.back()], boxes[i]);
             if (share > most) {
                 best = &line;
                 most = share;
@@ -120,8 +122,7 @@ std::vector<std::vector<std::size_t>> lines_of(const std::vector<Box>& boxes) {
         if (best == nullptr) {
             best = &lines.emplace_back();
         }
-        best->boxes.push_back(i);
-        best->middles += middle_down(boxes[i]);
+        best->push_back(i);
     }
     if (lines.empty()) {
         if (boxes.empty()) {
@@ -132,7 +133,7 @@ std::vector<std::vector<std::size_t>> lines_of(const std::vector<Box>& boxes) {
     join(lines, boxes, height);
     constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     for (std::size_t l = 0; l < lines.size(); ++l) {
-        for (const std::size_t i : lines[l].boxes) {
+        for (const std::size_t i : lines[l]) {
             line_of[i] = l;
         }
     }
@@ -142,7 +143,7 @@ std::vector<std::vector<std::size_t>> lines_of(const std::vector<Box>& boxes) {
         std::int64_t nearest = kFar * height / 100 + 1;
         line_of[i] = kNone;
         for (const Line& line : lines) {
-            for (const std::size_t other : line.boxes) {
+            for (const std::size_t other : line) {
                 if (const std::int64_t d = distance(boxes[i], boxes[other]); d < nearest) {
                     nearest = d;
                     line_of[i] = line_of[other];

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/ink/flags.h"
 #include "core/ink/grey_image.h"
-#include "core/ink/order.h"
 
 namespace inkling {
 

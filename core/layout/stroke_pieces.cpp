@@ -20,7 +20,7 @@ constexpr std::int64_t kLeastPiece = 30;      // width that a cut leaves on eith
 constexpr std::size_t kMostCuts = 200;        // of a stroke, for the time that they take
 constexpr std::int64_t kMostOverlap = 10;     // of the two sides, across
 
-// By how many thousandths of what a steep stroke falls it goes to the right.
+// The slant of steep strokes, in thousandths: units to the right a unit down.
 std::int64_t slant_of(const std::vector<WholeStroke>& strokes) {
     std::int64_t across = 0, down = 0;
     for (const WholeStroke& stroke : strokes) {
@@ -104,37 +104,23 @@ std::vector<LineOfStrokes> lines_of(const Strokes& strokes) {
     }
     std::vector<LineOfStrokes> lines;
     for (const std::vector<std::size_t>& in_line : lines_of(boxes)) {
-        std::vector<Box> of_line;
-        of_line.reserve(in_line.size());
-        for (const std::size_t i : in_line) {
-            of_line.push_back(boxes[i]);
-        }
-        struct Piece {
-            Segment segment;
-            StrokePiece piece;
-        };
-        const std::int32_t height = writing_height(of_line);
-        std::vector<Piece> pieces;
+        const std::int32_t height = writing_height(boxes, in_line);
+        LineOfStrokes& line = lines.emplace_back();
         for (const std::size_t i : in_line) {
             const std::size_t s = stroke_of[i];
             std::vector<std::size_t> ends;
-            if (pieces.size() < kMostStrokes) {
+            if (line.segments.size() < kMostStrokes) {
                 ends = cuts_of(upright[s], boxes[i], height);
             }
             ends.push_back(upright[s].size());
             std::size_t begin = 0;
             for (const std::size_t end : ends) {
                 const StrokePiece piece{s, begin, end - 1};
-                pieces.push_back({{box_of(part_of(upright[s], piece)), s, ends.size()}, piece});
+                line.add({box_of(part_of(upright[s], piece)), s, ends.size()}, piece);
                 begin = end;
             }
         }
-        sort_by(pieces, [](const Piece& one) { return middle_across(one.segment.box); });
-        LineOfStrokes& line = lines.emplace_back(LineOfStrokes{{}, {}, height});
-        for (const Piece& one : pieces) {
-            line.segments.push_back(one.segment);
-            line.pieces.push_back(one.piece);
-        }
+        line.sort();
     }
     return lines;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/ink/strokes.h"
-#include "core/layout/lattice.h"
+#include "core/layout/segmented_line.h"
 
 namespace inkling {
 
@@ -16,11 +16,7 @@ struct StrokePiece {
     bool operator==(const StrokePiece&) const = default;
 };
 
-struct LineOfStrokes {
-    std::vector<Segment> segments;    // from left to right
-    std::vector<StrokePiece> pieces;  // of each segment
-    std::int32_t height;              // of its characters
-};
+using LineOfStrokes = SegmentedLine<StrokePiece>;
 
 /// More strokes than these are refused at every border: a sheet full of writing has a few thousand.
 inline constexpr std::size_t kMostStrokes = 6000;

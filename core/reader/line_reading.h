@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/image/pipeline.h"
-#include "core/ink/order.h"
+#include "core/ink/flags.h"
 #include "core/ink/strokes.h"
 #include "core/language/decoder.h"
 #include "core/layout/stroke_pieces.h"

@@ -37,11 +37,7 @@ GreyImage with_speck(const GreyImage& ink, const Box& box, Random& random) {
     const bool is_left = random.uniform() < 0.5;
     const double y = box.top + random.uniform() * box.height();
     const int room = static_cast<int>(away + radius) + 1;
-    GreyImage both(ink.width + 2 * room, ink.height + 2 * room);
-    for (int row = 0; row < ink.height; ++row) {
-        std::copy_n(ink.pixels.begin() + std::ptrdiff_t{row} * ink.width, ink.width,
-                    both.pixels.begin() + std::ptrdiff_t{row + room} * both.width + room);
-    }
+    GreyImage both = with_margin(ink, room);
     const double centre_x = room + (is_left ? box.left - away : box.right + away), centre_y = room + y;
     for (int row = 0; row < both.height; ++row) {
         for (int column = 0; column < both.width; ++column) {

@@ -20,7 +20,7 @@ void write_page(const std::string& path, const std::vector<std::string>& section
         pictures += section.empty() ? 0 : 1;
     }
     const std::string page = analysis_page(pictures, all);
-    write_file(path, {reinterpret_cast<const std::uint8_t*>(page.data()), page.size()});
+    write_text(path, page);
 }
 
 void run_analyse(const AnalyseOptions& options) {

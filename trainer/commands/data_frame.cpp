@@ -79,7 +79,7 @@ void run_data_frame(const DataFrameOptions& options) {
     for (const ClassNames& one : classes) {
         names += one.label + "\n";
     }
-    write_file(folder / "classes.txt", {reinterpret_cast<const std::uint8_t*>(names.data()), names.size()});
+    write_text(folder / "classes.txt", names);
     write_part(folder, "train", parts.training, recipe.input);
     write_part(folder, "validation", parts.validation, recipe.input);
     write_part(folder, "test", inputs_of(test, classes, recipe.input, recipe.framing, options.threads), recipe.input);

@@ -55,7 +55,7 @@ void run_data_hand(const DataHandOptions& options) {
             }
         }
     }
-    write_file(options.out, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    write_text(options.out, text);
     std::fprintf(stderr, "wrote %s: %zu samples of %zu classes by %d hands\n", options.out.c_str(), count,
                  labels.size(), options.writers);
 }

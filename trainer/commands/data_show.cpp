@@ -46,7 +46,7 @@ void run_data_show(const DataShowOptions& options) {
     const DataReport report = report_on(options);
     if (!options.html.empty()) {
         const std::string page = contact_sheet(report, options.threads);
-        write_file(options.html, {reinterpret_cast<const std::uint8_t*>(page.data()), page.size()});
+        write_text(options.html, page);
     }
     const std::string text =
         options.json ? json_report(report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"

@@ -31,19 +31,7 @@ bool has_strokes(const Dataset& dataset) {
                        [](const Sample& sample) { return std::holds_alternative<Strokes>(sample.source); });
 }
 
-// Ink at the border would be taken for a shadow.
-GreyImage with_margin(const GreyImage& ink) {
-    constexpr int kMargin = 8;
-    GreyImage page(ink.width + 2 * kMargin, ink.height + 2 * kMargin);
-    for (int y = 0; y < ink.height; ++y) {
-        std::copy_n(ink.pixels.begin() + std::ptrdiff_t{y} * ink.width, ink.width, &page.at(kMargin, y + kMargin));
-    }
-    return page;
-}
-
-void write_text(const std::string& path, const std::string& text) {
-    write_file(path, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-}
+constexpr int kMargin = 8;  // pixels: ink at the border would be taken for a shadow
 
 void write_stroke_strings(const Dataset& dataset, const DataStringsOptions& options) {
     const StrokeComposer composer(dataset, options.form);
@@ -75,7 +63,7 @@ void write_cuts(const Dataset& dataset, const DataStringsOptions& options) {
         char name[32];
         std::snprintf(name, sizeof name, "%06zu.png", number);
         std::filesystem::create_directories(folder / below);
-        write_file(folder / below / name, png_of(pixels_of(complement(with_margin(ink)))));
+        write_file(folder / below / name, png_of(pixels_of(complement(with_margin(ink, kMargin)))));
     };
     for (int i = 0; i < options.count; ++i) {
         const ComposedInk string = composer.composed(options.seed, static_cast<std::uint64_t>(i));

@@ -53,7 +53,7 @@ void run_data_table(const DataTableOptions& options) {
         dataset.remarks.push_back("the paths in " + options.out + " lead down from " + dataset.folder.string() +
                                   ", and it does not lie there or above: move it there to use it as data");
     }
-    write_file(out, {reinterpret_cast<const std::uint8_t*>(table->data()), table->size()});
+    write_text(out, *table);
     tell(dataset.remarks);
     std::fprintf(stderr, "wrote %s: %zu samples of %zu classes\n", options.out.c_str(), dataset.samples.size(),
                  dataset.labels.size());

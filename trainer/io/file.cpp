@@ -110,6 +110,10 @@ void write_file(const fs::path& path, std::span<const std::uint8_t> bytes) {
     file.rename();
 }
 
+void write_text(const fs::path& path, std::string_view text) {
+    write_file(path, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
 void remove_unfinished(const fs::path& path) {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
     const std::string beginning = path.filename().string() + kUnfinished;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace inkling {
@@ -23,6 +24,7 @@ Bytes read_file_unpacked(const std::filesystem::path& path, std::size_t most = s
 /// Writes a temporary file beside it, fsyncs and renames it: a crash or a full disk never costs the old file.
 /// Throws Failure (input_output).
 void write_file(const std::filesystem::path& path, std::span<const std::uint8_t> bytes);
+void write_text(const std::filesystem::path& path, std::string_view text);
 
 /// Removes what a killed program left of writing `path`.
 void remove_unfinished(const std::filesystem::path& path);

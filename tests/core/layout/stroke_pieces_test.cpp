@@ -96,7 +96,7 @@ TEST_CASE("slant is taken out before strokes are put in order") {
     }
     CHECK(order == std::vector<std::size_t>{0, 1, 2});
     CHECK(lines[0].segments[0].box.right < lines[0].segments[1].box.right);
-    CHECK(lines[0].segments[0].box.width() < 30 * lines[0].height / 100);
+    CHECK(lines[0].segments[0].box.width() < 30 * lines[0].segments[1].box.height() / 100);
 }
 
 TEST_CASE("strokes without points are in no line") {

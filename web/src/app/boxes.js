@@ -12,7 +12,7 @@ const mostShown = 400;
 const roomForLabel = 0.08;
 // Labels would cover the writing if most boxes are lower than this part of the picture's longer side.
 const crowd = { fewest: 20, height: 0.12 };
-// What a typed character may be: the keys of the page's own language have no other names of one letter.
+// A key that types a letter or a digit. Other keys have longer names.
 const typed = /^[\p{L}\p{N}]$/u;
 
 /** @param {Character} character */

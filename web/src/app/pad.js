@@ -2,7 +2,8 @@
 
 import { onColourChange } from '../shared/colour.js';
 import { countFingers } from './fingers.js';
-import { blankSheet, fittingScale, unitSize, withStroke } from './sheet.js';
+import { fittingScale } from '../shared/fitting.js';
+import { blankSheet, unitSize, withStroke } from './sheet.js';
 
 /**
  * @typedef {import('./sheet.js').Sheet} Sheet

@@ -1,5 +1,6 @@
 // What lies on the pad: ink or a picture. A sheet is never changed, only replaced by the next one.
 
+import { fittingScale } from '../shared/fitting.js';
 import { drawInk } from './ink.js';
 
 /** @typedef {import('inkling').Character} Character */
@@ -30,11 +31,6 @@ import { drawInk } from './ink.js';
  * the device knows none: 0.5).
  * @typedef {{ points: readonly number[], times: readonly number[], pressures: readonly number[] }} Stroke
  */
-
-/** How much a sheet is enlarged to be as large as it fits. @param {Size} size @param {Size} pad */
-export function fittingScale({ width, height }, pad) {
-    return Math.min(pad.width / width, pad.height / height);
-}
 
 /**
  * Ink is one stroke over the sheet below, down to the blank one. So all the steps of a drawing share its strokes, and

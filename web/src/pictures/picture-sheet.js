@@ -1,14 +1,16 @@
 // A picture that lies on the pad: how it is drawn and read.
 
+import { fittingScale } from '../shared/fitting.js';
+
 /** @typedef {import('inkling').Info} Info */
 /** @typedef {import('inkling').Character} Character */
 /** @typedef {import('../app/network.js').Network} Network */
 /** @typedef {import('../app/sheet.js').Size} Size */
 
 /** In the middle, as large as it fits. @param {Size} picture @param {Size} pad */
-function placeOf({ width, height }, pad) {
-    const scale = Math.min(pad.width / width, pad.height / height);
-    return { left: (pad.width - width * scale) / 2, top: (pad.height - height * scale) / 2, scale };
+function placeOf(picture, pad) {
+    const scale = fittingScale(picture, pad);
+    return { left: (pad.width - picture.width * scale) / 2, top: (pad.height - picture.height * scale) / 2, scale };
 }
 
 /**
